@@ -1,0 +1,11 @@
+package io.tickstock.api.event;
+
+/** Where a price went. */
+public enum Direction {
+    /** Upwards. */
+    UP,
+    /** Downwards. */
+    DOWN,
+    /** Nowhere: a move of exactly 0. */
+    FLAT
+}

@@ -1,0 +1,13 @@
+package io.tickstock.api.event;
+
+/** How urgent an event is, most urgent first. */
+public enum Priority {
+    /** Before everything else. */
+    CRITICAL,
+    /** New extremes, and surges of price and volume together. */
+    HIGH,
+    /** Other surges, valuations, and what a detector does not rate otherwise. */
+    MEDIUM,
+    /** Trends. */
+    LOW
+}

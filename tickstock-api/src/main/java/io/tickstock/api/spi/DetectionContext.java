@@ -1,0 +1,38 @@
+package io.tickstock.api.spi;
+
+import io.tickstock.api.data.Session;
+
+/** What a detector may ask and do during a call; one thread, valid during the call only. */
+public interface DetectionContext {
+
+    /**
+     * The session the state is in. During {@link EventDetector#onSessionChange} it is the one that ends.
+     *
+     * @return session and phase
+     */
+    Session session();
+
+    /**
+     * Event time of what is being handled: the print's, or the timer's.
+     *
+     * @return nanoseconds since the epoch
+     */
+    long time();
+
+    /**
+     * Reports an event. May be called several times in one call; the order is kept.
+     *
+     * @param detection what was found
+     */
+    void emit(Detection detection);
+
+    /**
+     * Asks for one {@link EventDetector#onTimer} call. A state has at most one timer pending; a new time replaces the old.
+     *
+     * @param eventTime when, nanoseconds since the epoch
+     */
+    void wakeAt(long eventTime);
+
+    /** Takes the pending timer back, if there is one. */
+    void cancelWake();
+}

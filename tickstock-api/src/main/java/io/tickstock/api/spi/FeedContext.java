@@ -1,0 +1,12 @@
+package io.tickstock.api.spi;
+
+/**
+ * What a source is given. Safe for use by the source's threads.
+ *
+ * @param feed name of the feed
+ * @param rank order of registration, from 0; decides between equals
+ * @param clock the system's clock
+ * @param calendar the system's calendar
+ * @param lateness how far behind the feed's greatest event time a print may lie, in nanoseconds, &ge; 0
+ */
+public record FeedContext(String feed, int rank, Clock clock, MarketCalendar calendar, long lateness) {}

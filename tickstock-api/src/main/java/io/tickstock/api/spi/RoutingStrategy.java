@@ -1,0 +1,37 @@
+package io.tickstock.api.spi;
+
+import java.util.List;
+
+/**
+ * Decides which channel a symbol lives on. Asked when a symbol is first seen and when its channel can no longer take it,
+ * never per tick; one call at a time.
+ */
+public interface RoutingStrategy {
+
+    /**
+     * Names the strategy, as in {@code HASH_BASED}.
+     *
+     * @return a short name
+     */
+    String name();
+
+    /**
+     * Chooses a channel.
+     *
+     * @param symbol the instrument
+     * @param channels the channels that can take it, never empty
+     * @return one of them
+     */
+    ChannelView place(String symbol, List<ChannelView> channels);
+
+    /**
+     * A channel as a strategy sees it.
+     *
+     * @param name the channel's name, stable across restarts
+     * @param symbols how many symbols it holds
+     * @param queueDepth inputs waiting
+     * @param inputsPerSecond recent load
+     * @param health 0 to 100
+     */
+    record ChannelView(String name, int symbols, long queueDepth, double inputsPerSecond, double health) {}
+}
