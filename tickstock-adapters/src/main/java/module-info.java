@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Feeds and file formats, each in its own package, built on the API alone. */
+@NullMarked
+module io.tickstock.adapters {
+    requires transitive io.tickstock.api;
+    requires de.siegmar.fastcsv;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+}

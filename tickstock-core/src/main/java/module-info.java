@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The engine: takes data in, routes it to channels, detects events, coordinates and publishes them. */
+@NullMarked
+module io.tickstock.core {
+    requires transitive io.tickstock.api;
+    requires com.fasterxml.jackson.core;
+    requires org.jctools.core;
+    requires org.jctools.core.jdk11;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What tests of the engine and of its extensions share. */
+@NullMarked
+module io.tickstock.testkit {
+    requires transitive io.tickstock.api;
+    requires transitive io.tickstock.core;
+    requires transitive org.junit.jupiter.api;
+    requires static transitive org.jspecify;
+}
