@@ -44,8 +44,7 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
         this.priceMove = settings.pricePercent() / 100.0;
         this.priceAloneMove = settings.priceAlonePercent() / 100.0;
         this.cooldown = settings.cooldown().toNanos();
-        this.triggerNames =
-                settings.triggers().stream().map(SurgeTrigger::name).collect(Collectors.joining(","));
+        this.triggerNames = settings.triggers().stream().map(SurgeTrigger::name).collect(Collectors.joining(","));
     }
 
     @Override
@@ -92,8 +91,7 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
         }
         int prints = state.window.prints();
         boolean priceHolds = prints >= LEAST_PRINTS_FOR_PRICE && Tolerance.meets(Math.abs(move), priceMove);
-        boolean volumeHolds =
-                prints >= LEAST_PRINTS_FOR_VOLUME && Tolerance.meets(ratio, settings.volumeMultiple());
+        boolean volumeHolds = prints >= LEAST_PRINTS_FOR_VOLUME && Tolerance.meets(ratio, settings.volumeMultiple());
         if (priceHolds && volumeHolds) {
             emit(state, SurgeTrigger.PRICE_AND_VOLUME, bucket, tick, context);
         } else if (priceHolds && Tolerance.meets(Math.abs(move), priceAloneMove)) {
@@ -111,8 +109,7 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
     }
 
     /** Emits if the trigger is listed; otherwise nothing has happened. What the event tells is worked out again here. */
-    private void emit(
-            SurgeState state, SurgeTrigger trigger, long bucket, TickView tick, DetectionContext context) {
+    private void emit(SurgeState state, SurgeTrigger trigger, long bucket, TickView tick, DetectionContext context) {
         if (!settings.triggers().contains(trigger)) {
             return;
         }

@@ -78,8 +78,7 @@ public record SurgeSettings(
      * @return the copy
      */
     public SurgeSettings withPriceAlonePercent(double value) {
-        return new SurgeSettings(
-                pricePercent, value, volumeMultiple, volumeAloneMultiple, cooldown, triggers, phases);
+        return new SurgeSettings(pricePercent, value, volumeMultiple, volumeAloneMultiple, cooldown, triggers, phases);
     }
 
     /**

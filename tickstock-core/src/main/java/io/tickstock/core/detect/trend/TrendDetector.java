@@ -105,8 +105,8 @@ public final class TrendDetector implements EventDetector<TrendState> {
             return Direction.FLAT;
         }
         Direction direction = vote(state.shortest);
-        boolean agreed = vote(state.middle) == direction
-                && (!state.longest.isHalfFilled() || vote(state.longest) == direction);
+        boolean agreed =
+                vote(state.middle) == direction && (!state.longest.isHalfFilled() || vote(state.longest) == direction);
         return agreed ? direction : Direction.FLAT;
     }
 
@@ -115,9 +115,7 @@ public final class TrendDetector implements EventDetector<TrendState> {
     }
 
     private boolean clearsAnnounced(TrendState state, Direction direction, long time) {
-        return direction == Direction.FLAT
-                ? time - state.runBegin() >= rearm
-                : direction != state.announced();
+        return direction == Direction.FLAT ? time - state.runBegin() >= rearm : direction != state.announced();
     }
 
     private TrendDetail detail(TrendState state, double price) {

@@ -340,8 +340,7 @@ class HighLowDetectorTest {
         tape.print(T0, 100.0).print(T0 + S, 101.0).print(T0 + S + 1, 102.0).watermark(T0 + 2 * S);
 
         Fields first = tape.found().get(0).detection().explanation();
-        assertThat(first.asMap())
-                .containsOnlyKeys("price", "base", "move_percent", "min_move_percent", "cooldown_ns");
+        assertThat(first.asMap()).containsOnlyKeys("price", "base", "move_percent", "min_move_percent", "cooldown_ns");
         assertThat(first.number("move_percent")).isEqualTo(1.0, within(1e-9));
         Fields owed = tape.found().get(1).detection().explanation();
         assertThat(owed.number("base")).isEqualTo(101.0);
@@ -354,8 +353,8 @@ class HighLowDetectorTest {
 
     @Test
     void shouldEmitEveryNewExtremeWithoutLimits() {
-        DetectorHarness<HighLowState> all = harness(
-                HighLowSettings.defaults().withCooldown(Duration.ZERO).withMinMovePercent(0.0));
+        DetectorHarness<HighLowState> all =
+                harness(HighLowSettings.defaults().withCooldown(Duration.ZERO).withMinMovePercent(0.0));
         all.print(T0, 100.0).print(T0, 100.1).print(T0, 100.2).print(T0, 99.9).print(T0, 99.8);
 
         assertThat(all.found()).hasSize(4);
@@ -371,12 +370,12 @@ class HighLowDetectorTest {
     }
 
     @Test
-    void shouldAllocateNothingWithoutAnEvent() {
+    void shouldAllocateNothingWithoutAnEvent() throws ReflectiveOperationException {
         tape.print(T0, 100.0);
         tape.print(T0 + 1, 120.0).print(T0 + 1, 80.0).take();
 
-        long bytes = Allocation.bytesOf(
-                i -> tape.print(T0 + 2 + (i % 7 == 0 ? 0 : i) * MS, 100.0 + i % 40 - 20.0, i % 5));
+        long bytes =
+                Allocation.bytesOf(i -> tape.print(T0 + 2 + (i % 7 == 0 ? 0 : i) * MS, 100.0 + i % 40 - 20.0, i % 5));
 
         assertThat(tape.found()).isEmpty();
         assertThat(bytes).isLessThan(1_000);

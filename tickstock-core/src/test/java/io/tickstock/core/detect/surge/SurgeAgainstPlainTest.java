@@ -18,8 +18,8 @@ class SurgeAgainstPlainTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void shouldFindWhatThePlainProgramFinds(long seed) {
         double volumeAlone = seed % 2 == 0 ? 4.0 : Double.NaN;
-        DetectorHarness<SurgeState> tape = new DetectorHarness<>(
-                new SurgeDetector(SurgeSettings.defaults().withVolumeAloneMultiple(volumeAlone)));
+        DetectorHarness<SurgeState> tape =
+                new DetectorHarness<>(new SurgeDetector(SurgeSettings.defaults().withVolumeAloneMultiple(volumeAlone)));
         PlainSurge plain = new PlainSurge(volumeAlone);
         Random random = new Random(seed);
         long time = 1_000_000_000_000_000L;

@@ -444,7 +444,8 @@ class SurgeDetectorTest {
 
     @Test
     void shouldLetATriggerNotListedCountAsNone() {
-        DetectorHarness<SurgeState> some = harness(SurgeSettings.defaults().withTriggers(EnumSet.of(SurgeTrigger.PRICE)));
+        DetectorHarness<SurgeState> some =
+                harness(SurgeSettings.defaults().withTriggers(EnumSet.of(SurgeTrigger.PRICE)));
         quiet(some, 12);
         long b = T0 + 120 * S;
         burst(some, b, 103.0, 1.0);
@@ -527,8 +528,8 @@ class SurgeDetectorTest {
 
     @Test
     void shouldNotRearmWhileVolumeIsAtHalfOfWhatSufficesAlone() {
-        DetectorHarness<SurgeState> alone = harness(
-                SurgeSettings.defaults().withVolumeAloneMultiple(6.0).withCooldown(Duration.ZERO));
+        DetectorHarness<SurgeState> alone =
+                harness(SurgeSettings.defaults().withVolumeAloneMultiple(6.0).withCooldown(Duration.ZERO));
         quiet(alone, 12);
         long b = T0 + 120 * S;
         burst(alone, b, 100.0, 2.0);
@@ -593,7 +594,7 @@ class SurgeDetectorTest {
     }
 
     @Test
-    void shouldAllocateNothingWithoutAnEvent() {
+    void shouldAllocateNothingWithoutAnEvent() throws ReflectiveOperationException {
         long bytes = Allocation.bytesOf(
                 i -> tape.print(T0 + (i % 5 == 0 ? i - 3 : i) * 37 * MS, 100.0 + i % 4 * 0.1, i % 5));
 
