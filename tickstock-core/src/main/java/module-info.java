@@ -9,4 +9,11 @@ module io.tickstock.core {
     requires org.jctools.core.jdk11;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports io.tickstock.core;
+    exports io.tickstock.core.channel;
+    exports io.tickstock.core.detect.highlow;
+    exports io.tickstock.core.detect.surge;
+    exports io.tickstock.core.detect.trend;
+    exports io.tickstock.core.session;
 }

@@ -13,7 +13,15 @@ import java.util.Objects;
  */
 public record Session(long id, String label, SessionPhase phase, long from, long until) {
 
-    /** Checks that the stretch is not empty. */
+    /**
+     * Checks that the stretch is not empty.
+     *
+     * @param id number of the session; greater for a later one. Session statistics reset when it changes
+     * @param label the session's name as events show it, for example {@code 2026-11-20}
+     * @param phase the phase that holds in [from, until)
+     * @param from first instant of the phase, nanoseconds since the epoch, inclusive
+     * @param until end of the phase, nanoseconds since the epoch, exclusive; after from
+     */
     public Session {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(phase, "phase");

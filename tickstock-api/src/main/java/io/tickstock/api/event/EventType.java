@@ -28,7 +28,12 @@ public record EventType(String name, boolean sessionScoped) {
     /** The market price is over the modelled fair value. */
     public static final EventType OVERVALUED = new EventType("OVERVALUED", false);
 
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param name the name as events show it: upper case letters, digits and underscores, starting with a letter, at most 32
+     * @param sessionScoped whether an event tells about one session and competes only with events of that session
+     */
     public EventType {
         Objects.requireNonNull(name, "name");
         if (!isValidName(name)) {

@@ -47,7 +47,28 @@ public record MarketEvent(
         List<Contributor> contributors,
         int moreContributors) {
 
-    /** Checks that nothing is missing and keeps a copy of the contributors. */
+    /**
+     * Checks that nothing is missing and keeps a copy of the contributors.
+     *
+     * @param epoch names the run of the system that numbered it; sequences of different epochs do not compare
+     * @param sequence its place in the log, from 1, without holes
+     * @param id names the coordination window it came from; all phases of one coordinated event share it
+     * @param type what happened
+     * @param phase where in the life of the coordinated event it stands
+     * @param symbol the instrument
+     * @param session label of the session it belongs to, for example {@code 2026-11-20}
+     * @param time event time of the print that fired it, or of the timer, nanoseconds since the epoch
+     * @param price the price it tells, &gt; 0
+     * @param direction where the price went
+     * @param feed name of the feed that won
+     * @param source kind of the feed that won
+     * @param confidence in [0, 1]
+     * @param priority how urgent it is
+     * @param detail what the kind of event tells besides
+     * @param explanation inputs, thresholds and state that made it fire
+     * @param contributors the other candidates of its window, best first, at most 16
+     * @param moreContributors how many more there were
+     */
     public MarketEvent {
         Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(id, "id");
@@ -70,7 +91,6 @@ public record MarketEvent(
      * @return {@link #time()} without loss
      */
     public Instant instant() {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(time, 1_000_000_000L), Math.floorMod(time, 1_000_000_000L));
+        return Instant.ofEpochSecond(Math.floorDiv(time, 1_000_000_000L), Math.floorMod(time, 1_000_000_000L));
     }
 }

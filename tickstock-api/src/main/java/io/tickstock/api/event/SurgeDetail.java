@@ -24,7 +24,17 @@ public record SurgeDetail(
         Strength strength)
         implements EventDetail {
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param trigger which conditions made it
+     * @param movePercent (price &minus; reference) &divide; reference &times; 100
+     * @param reference the price that the move is measured from
+     * @param windowVolume units traded in the window
+     * @param baseline mean volume of a block of the history, NaN when undefined
+     * @param ratio window volume &divide; baseline, NaN when undefined
+     * @param strength how far over its thresholds it is
+     */
     public SurgeDetail {
         Objects.requireNonNull(trigger, "trigger");
         Objects.requireNonNull(strength, "strength");

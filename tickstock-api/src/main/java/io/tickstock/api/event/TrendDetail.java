@@ -25,7 +25,15 @@ public record TrendDetail(long since, List<Window> windows, Strength strength, d
      */
     public record Window(int spanSeconds, double slope, double r2) {}
 
-    /** Checks that nothing is missing and keeps a copy of the windows. */
+    /**
+     * Checks that nothing is missing and keeps a copy of the windows.
+     *
+     * @param since event time of the print with which the run began, nanoseconds since the epoch
+     * @param windows the half-filled windows, shortest first
+     * @param strength how far over the threshold the flattest of them is
+     * @param vwap volume-weighted average price of the session before this print, NaN while it has no volume
+     * @param vwapPercent (price &divide; vwap &minus; 1) &times; 100, NaN while there is no vwap
+     */
     public TrendDetail {
         windows = List.copyOf(windows);
         Objects.requireNonNull(strength, "strength");

@@ -61,7 +61,12 @@ public interface Cursor extends AutoCloseable {
      */
     record Events(List<LoggedEvent> events, long through) implements Batch {
 
-        /** Keeps a copy. */
+        /**
+         * Keeps a copy.
+         *
+         * @param events the events, possibly none
+         * @param through the last sequence covered, wanted or not; the committed one when nothing is new
+         */
         public Events {
             events = List.copyOf(events);
         }

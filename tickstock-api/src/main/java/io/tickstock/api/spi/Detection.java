@@ -35,7 +35,19 @@ public record Detection(
     /** As {@link #origin}: the input being handled, or for a timer the input that asked for it. */
     public static final long THIS_INPUT = 0L;
 
-    /** Checks ranges. */
+    /**
+     * Checks ranges.
+     *
+     * @param type what happened
+     * @param direction where the price went
+     * @param price the price it tells, finite and &gt; 0
+     * @param time its event time, nanoseconds since the epoch: that of the print that fired it, or of the timer
+     * @param origin feed sequence of the print it goes back to, or {@link #THIS_INPUT}; decides its place among candidates of the same time
+     * @param priority how urgent it is before universes step it up
+     * @param certainty factor in (0, 1] on the feed's confidence
+     * @param detail what the kind of event tells besides
+     * @param explanation inputs, thresholds and state that made it fire
+     */
     public Detection {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(direction, "direction");
@@ -148,8 +160,7 @@ public record Detection(
          * @throws IllegalArgumentException when a value is out of its range
          */
         public Detection build() {
-            return new Detection(
-                    type, direction, price, time, origin, priority, certainty, detail, explanation);
+            return new Detection(type, direction, price, time, origin, priority, certainty, detail, explanation);
         }
     }
 }

@@ -12,7 +12,13 @@ import java.util.Objects;
  */
 public record FeedInfo(String name, SourceKind kind, SequenceRule sequenceRule) {
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param name name of the feed, unique in a system
+     * @param kind what sort of feed it is
+     * @param sequenceRule what its sequence numbers mean
+     */
     public FeedInfo {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(sequenceRule, "sequenceRule");

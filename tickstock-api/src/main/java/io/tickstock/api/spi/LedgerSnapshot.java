@@ -14,10 +14,16 @@ import java.util.Map;
  * @param cursors what became of published events for each cursor; fates DELIVERED, NOT_SUBSCRIBED, CONFLATED, GAPPED
  * @param notes counts that are not fates, by name: detector errors, late volume and the like
  */
-public record LedgerSnapshot(
-        Account inputs, Account candidates, List<Account> cursors, Map<String, Double> notes) {
+public record LedgerSnapshot(Account inputs, Account candidates, List<Account> cursors, Map<String, Double> notes) {
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param inputs what sources offered; fates PROCESSED, FILTERED(…), LATE, DUPLICATE, INVALID(…), REJECTED(…), FAILED(…), ABANDONED
+     * @param candidates what detectors emitted; fates PUBLISHED, MERGED(…), FILTERED(…), ABANDONED
+     * @param cursors what became of published events for each cursor; fates DELIVERED, NOT_SUBSCRIBED, CONFLATED, GAPPED
+     * @param notes counts that are not fates, by name: detector errors, late volume and the like
+     */
     public LedgerSnapshot {
         cursors = List.copyOf(cursors);
     }

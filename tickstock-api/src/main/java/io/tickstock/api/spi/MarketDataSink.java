@@ -40,13 +40,7 @@ public interface MarketDataSink {
      * @return what became of it
      */
     Admission tick(
-            int symbolId,
-            double price,
-            double size,
-            long eventTime,
-            long sequence,
-            long tradeKey,
-            int eligibility);
+            int symbolId, double price, double size, long eventTime, long sequence, long tradeKey, int eligibility);
 
     /**
      * Takes in a bar; units and ranges as in {@link OhlcvBar}.

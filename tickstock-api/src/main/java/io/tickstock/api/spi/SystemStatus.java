@@ -24,7 +24,17 @@ public record SystemStatus(
         Map<String, Long> events,
         List<String> failures) {
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param state where in its life it is
+     * @param epoch names the run that numbers events
+     * @param symbols how many symbols are known
+     * @param feeds its feeds, by rank
+     * @param channels its channels, in order
+     * @param events how many events were published, by type name
+     * @param failures what went wrong, first of each kind, for people; empty when nothing did
+     */
     public SystemStatus {
         feeds = List.copyOf(feeds);
         channels = List.copyOf(channels);

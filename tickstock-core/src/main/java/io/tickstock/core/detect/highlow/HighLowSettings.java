@@ -17,7 +17,13 @@ public record HighLowSettings(Duration cooldown, double minMovePercent, Set<Sess
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** Checks each value and keeps a copy of the phases. */
+    /**
+     * Checks each value and keeps a copy of the phases.
+     *
+     * @param cooldown least event time between two events of one side, from 0 to 365 days
+     * @param minMovePercent least distance from the last told extreme, or before any from the open, in percent of it; &ge; 0
+     * @param phases the phases of a session whose prints count, at least one
+     */
     public HighLowSettings {
         if (cooldown.isNegative() || cooldown.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("highlow.cooldown: " + cooldown + " (expected: 0 to 365 days)");

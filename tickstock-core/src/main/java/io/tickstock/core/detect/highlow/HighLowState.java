@@ -5,7 +5,7 @@ import io.tickstock.api.event.EventType;
 import io.tickstock.api.spi.DetectorState;
 
 /** What one session of a symbol has brought so far on one feed. */
-final class HighLowState implements DetectorState {
+public final class HighLowState implements DetectorState {
 
     private static final long REVERSAL_SPAN = 30_000_000_000L;
 
@@ -96,4 +96,6 @@ final class HighLowState implements DetectorState {
         }
         return high.isOwed() ? high : low;
     }
+
+    HighLowState() {}
 }

@@ -29,7 +29,17 @@ public record SurgeSettings(
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** Checks each value and keeps copies of the sets. */
+    /**
+     * Checks each value and keeps copies of the sets.
+     *
+     * @param pricePercent move that meets the price condition, in percent of the reference; &gt; 0
+     * @param priceAlonePercent move that makes a surge without volume, in percent of the reference; &gt; 0
+     * @param volumeMultiple window volume that meets the volume condition, in baselines; &gt; 0
+     * @param volumeAloneMultiple window volume that makes a surge without a move, in baselines; &gt; 0, or NaN for never
+     * @param cooldown least event time from a surge until the next may come, from 0 to 365 days
+     * @param triggers which triggers emit, at least one; the others count as none
+     * @param phases the phases of a session whose prints count, at least one
+     */
     public SurgeSettings {
         requirePositive("surge.price-percent", pricePercent);
         requirePositive("surge.price-alone-percent", priceAlonePercent);

@@ -3,7 +3,7 @@ package io.tickstock.core.detect.surge;
 import io.tickstock.api.spi.DetectorState;
 
 /** The recent past of a symbol on one feed, and whether a surge may be told. */
-final class SurgeState implements DetectorState {
+public final class SurgeState implements DetectorState {
 
     final SurgeWindow window = new SurgeWindow();
     final VolumeHistory history = new VolumeHistory();
@@ -34,4 +34,6 @@ final class SurgeState implements DetectorState {
     long toldTime() {
         return toldTime;
     }
+
+    SurgeState() {}
 }

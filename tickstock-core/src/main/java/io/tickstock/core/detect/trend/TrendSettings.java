@@ -20,7 +20,15 @@ public record TrendSettings(
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** Checks each value and keeps a copy of the phases. */
+    /**
+     * Checks each value and keeps a copy of the phases.
+     *
+     * @param minSlopePercent least slope of a window that votes, in percent of its mean price a minute; &gt; 0
+     * @param minR2 least coefficient of determination of a window that votes, in [0, 1]
+     * @param hold event time that a direction must have lasted to be told, from 0 to 365 days
+     * @param rearm event time without direction after which the same one may be told again, from 0 to 365 days
+     * @param phases the phases of a session whose prints count, at least one
+     */
     public TrendSettings {
         if (!(minSlopePercent > 0.0 && Double.isFinite(minSlopePercent))) {
             throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import io.tickstock.api.event.Direction;
 import io.tickstock.api.spi.DetectorState;
 
 /** The closed buckets of a symbol on one feed, the run of verdicts it is in, and what was announced. */
-final class TrendState implements DetectorState {
+public final class TrendState implements DetectorState {
 
     final TrendWindow shortest = new TrendWindow(1);
     final TrendWindow middle = new TrendWindow(3);
@@ -75,4 +75,6 @@ final class TrendState implements DetectorState {
     void announce(Direction direction) {
         announced = direction;
     }
+
+    TrendState() {}
 }

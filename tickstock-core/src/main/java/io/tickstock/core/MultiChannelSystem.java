@@ -1,0 +1,421 @@
+package io.tickstock.core;
+
+import io.tickstock.api.data.MarketData;
+import io.tickstock.api.event.MarketEvent;
+import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.AlertHandler;
+import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.ConflictResolver;
+import io.tickstock.api.spi.EventDetector;
+import io.tickstock.api.spi.EventLog;
+import io.tickstock.api.spi.EventPublisher;
+import io.tickstock.api.spi.LedgerSnapshot;
+import io.tickstock.api.spi.MarketCalendar;
+import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.RoutingStrategy;
+import io.tickstock.api.spi.SystemStatus;
+import io.tickstock.api.spi.SystemView;
+import io.tickstock.core.detect.highlow.HighLowDetector;
+import io.tickstock.core.detect.surge.SurgeDetector;
+import io.tickstock.core.detect.trend.TrendDetector;
+import io.tickstock.core.engine.CallbackPublisher;
+import io.tickstock.core.engine.Engine;
+import io.tickstock.core.engine.EngineConfig;
+import io.tickstock.core.publish.Retention;
+import io.tickstock.core.route.HashRouting;
+import io.tickstock.core.session.Calendars;
+import io.tickstock.core.time.ReplayClock;
+import io.tickstock.core.time.SystemClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A system that takes in market data and tells market events: the front door.
+ *
+ * <p>Build one with {@link #builder}, {@link #start} it, let sources or {@link #submit} feed it, read events by a callback, a
+ * publisher or a cursor on its {@link #log}, and {@link #close} it. Unless said otherwise methods may be called from any thread.
+ * Several systems in one JVM share nothing.
+ */
+public final class MultiChannelSystem implements SystemView, AutoCloseable {
+
+    private final Settings settings;
+    private final Engine engine;
+
+    private MultiChannelSystem(Settings settings, Engine engine) {
+        this.settings = settings;
+        this.engine = engine;
+    }
+
+    /**
+     * Begins a system.
+     *
+     * @return a builder, for one thread
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts: publishers first, sources last.
+     *
+     * @throws IllegalStateException when it was started before
+     * @throws java.io.UncheckedIOException when a publisher cannot open what it writes to; nothing runs then
+     */
+    public void start() {
+        engine.start();
+    }
+
+    /**
+     * Takes in a datum. When the mode is INLINE, only the driving thread may call it, and everything that follows from the datum is
+     * done before it returns.
+     *
+     * @param data a tick, bar or fair value
+     * @return ACCEPTED when it is on its way (checks that follow are counted in the ledger), REJECTED_QUEUE_FULL when too many wait,
+     *     REJECTED_CLOSED when the system is not running
+     * @throws IllegalStateException in a replay that has sources of its own
+     */
+    public Admission submit(MarketData data) {
+        return engine.submit(Objects.requireNonNull(data, "data"));
+    }
+
+    /** Says that nothing more will be submitted: in a replay, what waits for later data is then told. */
+    public void endSubmissions() {
+        engine.endSubmissions();
+    }
+
+    /**
+     * Lets every stage do what there is to do; only when the mode is INLINE, and only by one thread.
+     *
+     * @return how much was done; 0 when there was nothing
+     * @throws IllegalStateException when the system has threads of its own
+     */
+    public int doWork() {
+        return engine.doWork();
+    }
+
+    /**
+     * Waits until all input has ended and every event is out; when the mode is INLINE, does the work meanwhile.
+     *
+     * @throws InterruptedException when interrupted while waiting
+     * @throws IllegalStateException when it would wait for a cursor that the calling thread itself reads
+     */
+    public void awaitEnd() throws InterruptedException {
+        engine.awaitEnd(Long.MAX_VALUE);
+    }
+
+    /**
+     * Waits as {@link #awaitEnd()}, but not for ever.
+     *
+     * @param timeout how long at most
+     * @return false when that took too long
+     * @throws InterruptedException when interrupted while waiting
+     */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return engine.awaitEnd(timeout.toNanos());
+    }
+
+    /**
+     * The log of events, for cursors of your own.
+     *
+     * @return the log
+     */
+    public EventLog log() {
+        return engine.log();
+    }
+
+    /**
+     * What it runs with.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public SystemStatus status() {
+        return engine.view().status();
+    }
+
+    @Override
+    public LedgerSnapshot ledger() {
+        return engine.view().ledger();
+    }
+
+    /**
+     * How long prints took from receive to detected, over all channels.
+     *
+     * @return the distribution
+     */
+    public SystemStatus.Latency latency() {
+        return engine.view().latency();
+    }
+
+    /**
+     * Stops sources, drains every stage within {@code close.timeout}, closes publishers and joins all threads. What could not be
+     * drained is counted as ABANDONED. Called again it does nothing; called from a callback it only begins the closing.
+     */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Collects what a system is made of; for one thread. */
+    public static final class Builder {
+
+        private final List<MarketDataSource> sources = new ArrayList<>();
+        private final List<EventDetector<?>> detectors = new ArrayList<>();
+        private final List<EventPublisher> publishers = new ArrayList<>();
+        private final List<ConflictResolver> resolvers = new ArrayList<>();
+        private final List<AlertHandler> alertHandlers = new ArrayList<>();
+        private Settings settings = Settings.defaults();
+        private ThreadingMode mode = ThreadingMode.DEDICATED;
+        private boolean replay;
+        private boolean builtInDetectors = true;
+        private int callbacks;
+        private @Nullable MarketCalendar calendar;
+        private @Nullable RoutingStrategy routing;
+        private @Nullable Clock clock;
+
+        private Builder() {}
+
+        /**
+         * Makes it a replay: time is event time, and what comes out depends on nothing but what goes in.
+         *
+         * @return this
+         */
+        public Builder replay() {
+            replay = true;
+            return this;
+        }
+
+        /**
+         * Says who does the work; DEDICATED when not called.
+         *
+         * @param value the mode
+         * @return this
+         */
+        public Builder mode(ThreadingMode value) {
+            mode = Objects.requireNonNull(value, "mode");
+            return this;
+        }
+
+        /**
+         * Takes over settings.
+         *
+         * @param value the settings
+         * @return this
+         */
+        public Builder settings(Settings value) {
+            settings = Objects.requireNonNull(value, "settings");
+            return this;
+        }
+
+        /**
+         * Changes a setting.
+         *
+         * @param key the setting
+         * @param value its value
+         * @param <T> type of its values
+         * @return this
+         * @throws IllegalArgumentException naming key, value and rule when it is not valid
+         */
+        public <T> Builder set(SettingKey<T> key, T value) {
+            settings = settings.with(key, value);
+            return this;
+        }
+
+        /**
+         * Changes settings, from text.
+         *
+         * @param texts values by name
+         * @return this
+         * @throws IllegalArgumentException telling all that is wrong, a line each
+         */
+        public Builder set(Map<String, String> texts) {
+            settings = settings.with(texts);
+            return this;
+        }
+
+        /**
+         * Adds a source; the order of calls is the rank of the feeds.
+         *
+         * @param source the source
+         * @return this
+         */
+        public Builder source(MarketDataSource source) {
+            sources.add(Objects.requireNonNull(source, "source"));
+            return this;
+        }
+
+        /**
+         * Adds a detector behind the built-in ones.
+         *
+         * @param detector the detector
+         * @return this
+         */
+        public Builder detector(EventDetector<?> detector) {
+            detectors.add(Objects.requireNonNull(detector, "detector"));
+            return this;
+        }
+
+        /**
+         * Leaves the built-in detectors out.
+         *
+         * @return this
+         */
+        public Builder withoutBuiltInDetectors() {
+            builtInDetectors = false;
+            return this;
+        }
+
+        /**
+         * Adds a publisher.
+         *
+         * @param publisher the publisher
+         * @return this
+         */
+        public Builder publisher(EventPublisher publisher) {
+            publishers.add(Objects.requireNonNull(publisher, "publisher"));
+            return this;
+        }
+
+        /**
+         * Adds a function that takes every event, without loss, on a thread of its own (INLINE: the driving one).
+         *
+         * @param callback the function; what it throws is counted and told, and stops nothing
+         * @return this
+         */
+        public Builder onEvent(Consumer<? super MarketEvent> callback) {
+            callbacks++;
+            return publisher(
+                    new CallbackPublisher("callback-" + callbacks, Objects.requireNonNull(callback, "callback")));
+        }
+
+        /**
+         * Adds a resolver for one type of event.
+         *
+         * @param resolver the resolver
+         * @return this
+         */
+        public Builder resolver(ConflictResolver resolver) {
+            resolvers.add(Objects.requireNonNull(resolver, "resolver"));
+            return this;
+        }
+
+        /**
+         * Adds somebody to be told of alerts.
+         *
+         * @param handler the handler
+         * @return this
+         */
+        public Builder alertHandler(AlertHandler handler) {
+            alertHandlers.add(Objects.requireNonNull(handler, "handler"));
+            return this;
+        }
+
+        /**
+         * Gives a calendar; else the setting {@code calendar} names a built-in one.
+         *
+         * @param value the calendar
+         * @return this
+         */
+        public Builder calendar(MarketCalendar value) {
+            calendar = Objects.requireNonNull(value, "calendar");
+            return this;
+        }
+
+        /**
+         * Gives a routing strategy; HASH_BASED when not called.
+         *
+         * @param value the strategy
+         * @return this
+         */
+        public Builder routing(RoutingStrategy value) {
+            routing = Objects.requireNonNull(value, "routing");
+            return this;
+        }
+
+        /**
+         * Gives a clock; else wall time live, event time in a replay.
+         *
+         * @param value the clock
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /**
+         * Ends the building; nothing runs yet.
+         *
+         * @return the system
+         * @throws IllegalArgumentException when two feeds or two detectors have one name
+         */
+        public MultiChannelSystem build() {
+            List<EventDetector<?>> all = new ArrayList<>();
+            if (builtInDetectors) {
+                all.add(new HighLowDetector(settings.highLow()));
+                all.add(new SurgeDetector(settings.surge()));
+                all.add(new TrendDetector(settings.trend()));
+            }
+            all.addAll(detectors);
+            MarketCalendar sessions = calendar == null ? Calendars.named(settings.get(Settings.CALENDAR)) : calendar;
+            RoutingStrategy placement = routing == null ? new HashRouting() : routing;
+            EngineConfig.Parts parts = new EngineConfig.Parts(
+                    List.copyOf(sources),
+                    !replay || sources.isEmpty(),
+                    List.copyOf(all),
+                    List.copyOf(publishers),
+                    List.copyOf(resolvers),
+                    List.copyOf(alertHandlers),
+                    sessions,
+                    placement);
+            Clock given = clock;
+            Clock live = given == null ? new SystemClock() : given;
+            String epoch = replay
+                    ? settings.replayEpoch(
+                            sessions.name(),
+                            all.stream().map(EventDetector::name).toList())
+                    : Epochs.live(live.epochNanos());
+            EngineConfig config = new EngineConfig(
+                    mode == ThreadingMode.INLINE,
+                    replay,
+                    epoch,
+                    progress -> replay && given == null ? new ReplayClock(progress) : live,
+                    parts,
+                    limits());
+            return new MultiChannelSystem(settings, new Engine(config));
+        }
+
+        private EngineConfig.Limits limits() {
+            return new EngineConfig.Limits(
+                    nanos(Settings.INPUT_LATENESS),
+                    settings.get(Settings.SYMBOLS_MAX),
+                    settings.get(Settings.TICK_CHANNELS),
+                    settings.get(Settings.TICK_QUEUE),
+                    settings.get(Settings.TICK_OVERLOAD) == Overload.REJECT,
+                    nanos(Settings.TICK_OFFER_TIMEOUT),
+                    settings.get(Settings.SUBMIT_QUEUE),
+                    settings.get(Settings.COORDINATION_QUEUE),
+                    settings.get(Settings.COORDINATION_MAX_PENDING),
+                    nanos(Settings.COORDINATION_WINDOW),
+                    nanos(Settings.REPLAY_MAX_SKEW),
+                    new Retention(
+                            settings.get(Settings.PUBLISH_RETENTION),
+                            settings.get(Settings.PUBLISH_RETENTION_BYTES),
+                            replay ? Long.MAX_VALUE : nanos(Settings.PUBLISH_LOSSLESS_WAIT)),
+                    nanos(Settings.CLOSE_TIMEOUT));
+        }
+
+        private long nanos(SettingKey<Duration> key) {
+            return settings.get(key).toNanos();
+        }
+    }
+}

@@ -1,0 +1,488 @@
+package io.tickstock.core;
+
+import io.tickstock.api.data.SessionPhase;
+import io.tickstock.api.event.SurgeTrigger;
+import io.tickstock.core.detect.highlow.HighLowSettings;
+import io.tickstock.core.detect.surge.SurgeSettings;
+import io.tickstock.core.detect.trend.TrendSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All settings of a system: immutable, every value checked. In code by typed key, in text by name; {@link #keys} lists them all.
+ */
+public final class Settings {
+
+    private static final Map<String, SettingKey<?>> KEYS = new LinkedHashMap<>();
+
+    /** How far a print may lie behind its feed's greatest event time. */
+    public static final SettingKey<Duration> INPUT_LATENESS = key(
+            "input.lateness",
+            "how far a print may lie behind the greatest event time of its feed",
+            Duration.ofSeconds(2),
+            true,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** The calendar, by name. */
+    public static final SettingKey<String> CALENDAR = key(
+            "calendar",
+            "market calendar: sessions and phases; a calendar given in code takes its place",
+            "24x7",
+            true,
+            ValueFormat.name(List.of("24x7", "us-equities")));
+
+    /** Least time between two HIGHs, or two LOWs. */
+    public static final SettingKey<Duration> HIGHLOW_COOLDOWN = key(
+            "highlow.cooldown",
+            "least time between two emissions of a side of one symbol",
+            HighLowSettings.defaults().cooldown(),
+            true,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** Least move from the extreme told last. */
+    public static final SettingKey<Double> HIGHLOW_MIN_MOVE_PERCENT = key(
+            "highlow.min-move-percent",
+            "least move from the extreme told last, in percent",
+            HighLowSettings.defaults().minMovePercent(),
+            true,
+            ValueFormat.number(0.0, true, 100.0));
+
+    /** Phases in which highs and lows count. */
+    public static final SettingKey<Set<SessionPhase>> HIGHLOW_PHASES = key(
+            "highlow.phases",
+            "phases whose prints count for highs and lows",
+            HighLowSettings.defaults().phases(),
+            true,
+            ValueFormat.someOf(SessionPhase.class));
+
+    /** Price move that a surge needs. */
+    public static final SettingKey<Double> SURGE_PRICE_PERCENT = key(
+            "surge.price-percent",
+            "price move within the window that a surge needs, in percent",
+            SurgeSettings.defaults().pricePercent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
+    /** Price move that makes a surge by itself. */
+    public static final SettingKey<Double> SURGE_PRICE_ALONE_PERCENT = key(
+            "surge.price-alone-percent",
+            "price move that makes a surge without volume, in percent",
+            SurgeSettings.defaults().priceAlonePercent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
+    /** Multiple of the usual volume that a surge needs. */
+    public static final SettingKey<Double> SURGE_VOLUME_MULTIPLE = key(
+            "surge.volume-multiple",
+            "multiple of the baseline volume that a surge needs",
+            SurgeSettings.defaults().volumeMultiple(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
+    /** Multiple of the usual volume that makes a surge by itself. */
+    public static final SettingKey<Double> SURGE_VOLUME_ALONE_MULTIPLE = key(
+            "surge.volume-alone-multiple",
+            "multiple of the baseline volume that makes a surge without a price move",
+            SurgeSettings.defaults().volumeAloneMultiple(),
+            true,
+            ValueFormat.numberOrOff());
+
+    /** Least time between two surges. */
+    public static final SettingKey<Duration> SURGE_COOLDOWN = key(
+            "surge.cooldown",
+            "least time before a surge of the same symbol may be told again",
+            SurgeSettings.defaults().cooldown(),
+            true,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** Which triggers make a surge. */
+    public static final SettingKey<Set<SurgeTrigger>> SURGE_TRIGGERS = key(
+            "surge.triggers",
+            "triggers that make a surge",
+            SurgeSettings.defaults().triggers(),
+            true,
+            ValueFormat.someOf(SurgeTrigger.class));
+
+    /** Phases in which surges count. */
+    public static final SettingKey<Set<SessionPhase>> SURGE_PHASES = key(
+            "surge.phases",
+            "phases whose prints count for surges",
+            SurgeSettings.defaults().phases(),
+            true,
+            ValueFormat.someOf(SessionPhase.class));
+
+    /** Slope that a window needs to vote. */
+    public static final SettingKey<Double> TREND_MIN_SLOPE_PERCENT = key(
+            "trend.min-slope-percent",
+            "slope that a window needs to vote, in percent a minute",
+            TrendSettings.defaults().minSlopePercent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
+    /** Fit that a window needs to vote. */
+    public static final SettingKey<Double> TREND_MIN_R2 = key(
+            "trend.min-r2",
+            "coefficient of determination that a window needs to vote",
+            TrendSettings.defaults().minR2(),
+            true,
+            ValueFormat.number(0.0, true, 1.0));
+
+    /** How long a direction must last. */
+    public static final SettingKey<Duration> TREND_HOLD = key(
+            "trend.hold",
+            "how long all windows must agree before a trend is told",
+            TrendSettings.defaults().hold(),
+            true,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** How long a trend must be gone before it may be told again. */
+    public static final SettingKey<Duration> TREND_REARM = key(
+            "trend.rearm",
+            "how long there must be no direction before the same trend may be told again",
+            TrendSettings.defaults().rearm(),
+            true,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** Phases in which trends count. */
+    public static final SettingKey<Set<SessionPhase>> TREND_PHASES = key(
+            "trend.phases",
+            "phases whose prints count for trends",
+            TrendSettings.defaults().phases(),
+            true,
+            ValueFormat.someOf(SessionPhase.class));
+
+    /** Length of a coordination window. */
+    public static final SettingKey<Duration> COORDINATION_WINDOW = key(
+            "coordination.window",
+            "length of a coordination window",
+            Duration.ofMillis(500),
+            true,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** How many candidates may wait for the watermark. */
+    public static final SettingKey<Integer> COORDINATION_MAX_PENDING = key(
+            "coordination.max-pending",
+            "how many candidates may wait for the watermark; more are FILTERED(PENDING_LIMIT)",
+            1_048_576,
+            false,
+            ValueFormat.integer(1, Integer.MAX_VALUE));
+
+    /** How many candidates may wait for the event processor. */
+    public static final SettingKey<Integer> COORDINATION_QUEUE = key(
+            "coordination.queue",
+            "how many candidates may wait for the event processor; channels wait when it is full",
+            16_384,
+            false,
+            ValueFormat.integer(1, 1 << 24));
+
+    /** How many tick channels there are. */
+    public static final SettingKey<Integer> TICK_CHANNELS = key(
+            "tick.channels",
+            "how many tick channels share the symbols; by default half of the cores, at least one",
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            false,
+            ValueFormat.integer(1, 256));
+
+    /** How many prints may wait in each lane to a tick channel. */
+    public static final SettingKey<Integer> TICK_QUEUE = key(
+            "tick.queue",
+            "how many prints of one source may wait for one tick channel; exact",
+            1_000,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** What a full tick queue does. */
+    public static final SettingKey<Overload> TICK_OVERLOAD = key(
+            "tick.overload",
+            "what a full tick queue does to its source",
+            Overload.BLOCK,
+            false,
+            ValueFormat.oneOf(Overload.class));
+
+    /** How long a live source waits at a full tick queue. */
+    public static final SettingKey<Duration> TICK_OFFER_TIMEOUT = key(
+            "tick.offer-timeout",
+            "how long a live source waits at a full tick queue; a replay waits without limit",
+            Duration.ofMillis(25),
+            false,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** How many submitted data may wait. */
+    public static final SettingKey<Integer> SUBMIT_QUEUE = key(
+            "submit.queue",
+            "how many submitted data may wait to be taken in",
+            1_000,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** How many symbols there may be. */
+    public static final SettingKey<Integer> SYMBOLS_MAX = key(
+            "symbols.max",
+            "how many symbols there may be; prints of more are REJECTED(SYMBOL_LIMIT)",
+            65_536,
+            false,
+            ValueFormat.integer(1, 1 << 24));
+
+    /** How many events are retained. */
+    public static final SettingKey<Integer> PUBLISH_RETENTION =
+            key("publish.retention", "how many events the log retains", 65_536, false, ValueFormat.integer(1, 1 << 24));
+
+    /** How many bytes of events are retained. */
+    public static final SettingKey<Long> PUBLISH_RETENTION_BYTES = key(
+            "publish.retention-bytes",
+            "how many bytes of encoded events the log retains",
+            64L << 20,
+            false,
+            ValueFormat.bytes(1L));
+
+    /** How long the log waits for a lossless cursor. */
+    public static final SettingKey<Duration> PUBLISH_LOSSLESS_WAIT = key(
+            "publish.lossless-wait",
+            "how long the log waits for a lossless cursor before it is told gaps; a replay waits without limit",
+            Duration.ofSeconds(5),
+            false,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** How far one replayed feed may run ahead of another. */
+    public static final SettingKey<Duration> REPLAY_MAX_SKEW = key(
+            "replay.max-skew",
+            "how far one replayed feed may run ahead of another, in event time",
+            Duration.ofSeconds(10),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** How long closing may take. */
+    public static final SettingKey<Duration> CLOSE_TIMEOUT = key(
+            "close.timeout",
+            "how long closing may take; what is not drained by then is ABANDONED and counted",
+            Duration.ofSeconds(5),
+            false,
+            ValueFormat.duration(Duration.ZERO));
+
+    private static final Settings DEFAULTS = new Settings(Map.of());
+
+    private final Map<SettingKey<?>, Object> values;
+
+    private Settings(Map<SettingKey<?>, Object> values) {
+        this.values = values;
+    }
+
+    private static <T> SettingKey<T> key(
+            String name, String meaning, T defaultValue, boolean changesEvents, ValueFormat<T> format) {
+        SettingKey<T> key = new SettingKey<>(name, meaning, defaultValue, changesEvents, format);
+        KEYS.put(name, key);
+        return key;
+    }
+
+    /**
+     * Every setting at its default.
+     *
+     * @return the defaults
+     */
+    public static Settings defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * All keys, in the order of the flow.
+     *
+     * @return unmodifiable
+     */
+    public static Collection<SettingKey<?>> keys() {
+        return Collections.unmodifiableCollection(KEYS.values());
+    }
+
+    /**
+     * Finds a key by its name.
+     *
+     * @param name its name
+     * @return the key
+     * @throws IllegalArgumentException naming the nearest known one when there is none of that name
+     */
+    public static SettingKey<?> key(String name) {
+        SettingKey<?> key = KEYS.get(name);
+        if (key == null) {
+            throw new IllegalArgumentException(
+                    "setting: '" + name + "' is not known (expected: " + NearestName.of(name, KEYS.keySet()) + "?)");
+        }
+        return key;
+    }
+
+    /**
+     * The value of a setting.
+     *
+     * @param key the setting
+     * @param <T> type of its values
+     * @return its value
+     */
+    public <T> T get(SettingKey<T> key) {
+        Object value = values.get(key);
+        if (value == null) {
+            return key.defaultValue();
+        }
+        // Only with(key, value) puts values in, and it takes a T for a SettingKey<T>.
+        @SuppressWarnings("unchecked")
+        T typed = (T) value;
+        return typed;
+    }
+
+    /**
+     * These settings with one changed.
+     *
+     * @param key the setting
+     * @param value its value
+     * @param <T> type of its values
+     * @return new settings
+     * @throws IllegalArgumentException naming key, value and rule when it is not valid
+     */
+    public <T> Settings with(SettingKey<T> key, T value) {
+        Map<SettingKey<?>, Object> changed = new HashMap<>(values);
+        changed.put(key, key.check(value));
+        return new Settings(changed);
+    }
+
+    /**
+     * These settings with one changed, from text.
+     *
+     * @param name name of the setting
+     * @param text its value
+     * @return new settings
+     * @throws IllegalArgumentException when the name is not known or the value not valid
+     */
+    public Settings with(String name, String text) {
+        return parsed(key(name), text);
+    }
+
+    private <T> Settings parsed(SettingKey<T> key, String text) {
+        return with(key, key.parse(text));
+    }
+
+    /**
+     * These settings with several changed, from text.
+     *
+     * @param texts values by name
+     * @return new settings
+     * @throws IllegalArgumentException telling all that is wrong, a line each
+     */
+    public Settings with(Map<String, String> texts) {
+        Settings changed = this;
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            try {
+                changed = changed.with(entry.getKey(), entry.getValue());
+            } catch (IllegalArgumentException e) {
+                wrong.add(e.getMessage());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), wrong));
+        }
+        return changed;
+    }
+
+    /**
+     * All settings as text.
+     *
+     * @return values by name, in the order of {@link #keys}
+     */
+    public Map<String, String> toMap() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (SettingKey<?> key : KEYS.values()) {
+            texts.put(key.name(), text(key));
+        }
+        return texts;
+    }
+
+    private <T> String text(SettingKey<T> key) {
+        return key.print(get(key));
+    }
+
+    /**
+     * What the high-low detector needs.
+     *
+     * @return its settings
+     */
+    public HighLowSettings highLow() {
+        return new HighLowSettings(get(HIGHLOW_COOLDOWN), get(HIGHLOW_MIN_MOVE_PERCENT), get(HIGHLOW_PHASES));
+    }
+
+    /**
+     * What the surge detector needs.
+     *
+     * @return its settings
+     */
+    public SurgeSettings surge() {
+        return new SurgeSettings(
+                get(SURGE_PRICE_PERCENT),
+                get(SURGE_PRICE_ALONE_PERCENT),
+                get(SURGE_VOLUME_MULTIPLE),
+                get(SURGE_VOLUME_ALONE_MULTIPLE),
+                get(SURGE_COOLDOWN),
+                get(SURGE_TRIGGERS),
+                get(SURGE_PHASES));
+    }
+
+    /**
+     * What the trend detector needs.
+     *
+     * @return its settings
+     */
+    public TrendSettings trend() {
+        return new TrendSettings(
+                get(TREND_MIN_SLOPE_PERCENT), get(TREND_MIN_R2), get(TREND_HOLD), get(TREND_REARM), get(TREND_PHASES));
+    }
+
+    /**
+     * Names a replay under these settings: equal for settings that find the same events.
+     *
+     * @param calendar name of the calendar in use
+     * @param detectors names of the detectors in use
+     * @return {@code replay-} and twelve hexadecimal digits
+     */
+    String replayEpoch(String calendar, List<String> detectors) {
+        StringBuilder text = new StringBuilder();
+        for (SettingKey<?> key : KEYS.values()) {
+            if (key.changesEvents() && key != CALENDAR) {
+                text.append(key.name()).append('=').append(text(key)).append('\n');
+            }
+        }
+        text.append("calendar=")
+                .append(calendar)
+                .append('\n')
+                .append("detectors=")
+                .append(detectors);
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return "replay-" + HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && toMap().equals(settings.toMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return toMap().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return toMap().toString();
+    }
+}

@@ -1,0 +1,154 @@
+package io.tickstock.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * How values of a setting are read, written and checked.
+ *
+ * @param <T> type of the values
+ */
+record ValueFormat<T>(String rule, Function<String, T> reader, Function<T, String> writer, Predicate<T> check) {
+
+    private static final String[] UNITS = {"ns", "us", "ms", "s", "m", "h"};
+    private static final long[] UNIT_NANOS = {
+        1L, 1_000L, 1_000_000L, 1_000_000_000L, 60_000_000_000L, 3_600_000_000_000L
+    };
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    T parse(String text) {
+        return reader.apply(text);
+    }
+
+    String print(T value) {
+        return writer.apply(value);
+    }
+
+    boolean isValid(T value) {
+        return check.test(value);
+    }
+
+    /** A duration of at least some length and at most a year. */
+    static ValueFormat<Duration> duration(Duration least) {
+        return new ValueFormat<>(
+                "a duration from " + printDuration(least) + " to a year, such as 500ms, 2s, 10m",
+                ValueFormat::parseDuration,
+                ValueFormat::printDuration,
+                value -> value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0);
+    }
+
+    /** A finite number above a bound, or at it. */
+    static ValueFormat<Double> number(double bound, boolean inclusive, double most) {
+        String upper = most == Double.MAX_VALUE ? "" : " and <= " + most;
+        return new ValueFormat<>(
+                "a number " + (inclusive ? ">= " : "> ") + bound + upper,
+                ValueFormat::parseNumber,
+                value -> Double.toString(value),
+                value -> Double.isFinite(value) && (inclusive ? value >= bound : value > bound) && value <= most);
+    }
+
+    /** A finite number above 0, or off, which is NaN. */
+    static ValueFormat<Double> numberOrOff() {
+        return new ValueFormat<>(
+                "a number > 0, or off",
+                text -> text.equalsIgnoreCase("off") ? Double.valueOf(Double.NaN) : parseNumber(text),
+                value -> Double.isNaN(value) ? "off" : Double.toString(value),
+                value -> Double.isNaN(value) || (value > 0.0 && Double.isFinite(value)));
+    }
+
+    /** A whole number in a range. */
+    static ValueFormat<Integer> integer(int least, int most) {
+        return new ValueFormat<>(
+                "a whole number from " + least + " to " + most,
+                Integer::valueOf,
+                value -> Integer.toString(value),
+                value -> value >= least && value <= most);
+    }
+
+    /** A number of bytes. */
+    static ValueFormat<Long> bytes(long least) {
+        return new ValueFormat<>(
+                "a number of bytes >= " + least, Long::valueOf, value -> Long.toString(value), value -> value >= least);
+    }
+
+    /** One of an enum. */
+    static <E extends Enum<E>> ValueFormat<E> oneOf(Class<E> type) {
+        List<E> all = List.of(type.getEnumConstants());
+        return new ValueFormat<>(
+                "one of " + words(all), text -> Enum.valueOf(type, constant(text)), ValueFormat::word, value -> true);
+    }
+
+    /** Some of an enum, at least one. */
+    static <E extends Enum<E>> ValueFormat<Set<E>> someOf(Class<E> type) {
+        List<E> all = List.of(type.getEnumConstants());
+        return new ValueFormat<>(
+                "one or more of " + words(all) + ", separated by commas",
+                text -> {
+                    EnumSet<E> set = EnumSet.noneOf(type);
+                    for (String part : text.split(",", -1)) {
+                        set.add(Enum.valueOf(type, constant(part.trim())));
+                    }
+                    return Collections.unmodifiableSet(set);
+                },
+                values -> words(new ArrayList<>(values)),
+                values -> !values.isEmpty());
+    }
+
+    /** One of some names. */
+    static ValueFormat<String> name(List<String> names) {
+        return new ValueFormat<>(
+                "one of " + String.join(",", names), Function.identity(), Function.identity(), names::contains);
+    }
+
+    private static Double parseNumber(String text) {
+        // Double.valueOf also takes 1d, 0x1p3 and Infinity, which nobody means in a setting.
+        if (!text.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+            throw new NumberFormatException(text);
+        }
+        return Double.valueOf(text);
+    }
+
+    private static Duration parseDuration(String text) {
+        for (int i = 0; i < UNITS.length; i++) {
+            String number = text.endsWith(UNITS[i]) ? text.substring(0, text.length() - UNITS[i].length()) : "";
+            if (number.matches("[0-9]+")) {
+                return Duration.ofNanos(Math.multiplyExact(Long.parseLong(number), UNIT_NANOS[i]));
+            }
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    private static String printDuration(Duration value) {
+        long nanos = value.toNanos();
+        for (int i = UNITS.length - 1; i > 0; i--) {
+            if (nanos != 0 && nanos % UNIT_NANOS[i] == 0) {
+                return nanos / UNIT_NANOS[i] + UNITS[i];
+            }
+        }
+        return nanos == 0 ? "0s" : nanos + "ns";
+    }
+
+    private static String constant(String text) {
+        return text.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String words(Collection<? extends Enum<?>> values) {
+        List<String> words = new ArrayList<>();
+        values.stream()
+                .sorted((a, b) -> Integer.compare(a.ordinal(), b.ordinal()))
+                .forEach(v -> words.add(word(v)));
+        return String.join(",", words);
+    }
+}

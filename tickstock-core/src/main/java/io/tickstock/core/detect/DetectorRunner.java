@@ -1,0 +1,222 @@
+package io.tickstock.core.detect;
+
+import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.InputFate;
+import io.tickstock.api.spi.MarketCalendar;
+import io.tickstock.api.spi.SequenceRule;
+import io.tickstock.core.flow.CandidateEntrance;
+import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.SingleWriterLong;
+import io.tickstock.core.flow.TickSlot;
+import io.tickstock.core.flow.TickStage;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * What one channel does with its inputs. Owned by the channel's thread; the counters may be read by any.
+ *
+ * <p>The order of things for a print is the one that the meaning of events depends on: duplicate, late, session, timers due at or
+ * before it, session change, detectors.
+ */
+public final class DetectorRunner implements TickStage {
+
+    private final DetectorSet detectors;
+    private final FeedStates[] feeds;
+    private final RunnerContext context;
+    private final SingleWriterLong lateVolume = new SingleWriterLong(Double.doubleToRawLongBits(0.0));
+
+    /**
+     * Makes one without states.
+     *
+     * @param feeds all feeds, by rank
+     * @param detectors the detectors
+     * @param calendar tells sessions and phases
+     * @param symbols the symbol of a number
+     * @param candidates where candidates go
+     * @param faults is told what detectors throw
+     */
+    public DetectorRunner(
+            List<Feed> feeds,
+            DetectorSet detectors,
+            MarketCalendar calendar,
+            IntFunction<String> symbols,
+            CandidateEntrance candidates,
+            DetectorFaults faults) {
+        this.detectors = detectors;
+        this.context = new RunnerContext(detectors, candidates, faults);
+        this.feeds = new FeedStates[feeds.size()];
+        for (Feed feed : feeds) {
+            this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols);
+        }
+    }
+
+    @Override
+    public InputFate onInput(int feed, TickSlot slot) {
+        FeedStates states = feeds[feed];
+        SymbolFeed state = states.of(slot.symbolId);
+        if (slot.reference != null) {
+            return onReference(states, state, slot);
+        }
+        if (isDuplicate(states, state, slot)) {
+            return InputFate.DUPLICATE;
+        }
+        long time = slot.eventTime;
+        if (time < slot.watermark) {
+            return late(slot);
+        }
+        Session session = states.sessionAt(time);
+        Session before = state.session;
+        if (before != null && session.id() < before.id()) {
+            return late(slot);
+        }
+        slot.late = time < state.greatest;
+        if (!slot.late) {
+            if (state.nextDue <= time) {
+                fireDue(states, state, time);
+            }
+            enter(states, state, session, slot);
+            // Only now: a timer asked for by a timer may still be due before this print.
+            state.greatest = time;
+        }
+        return show(states, state, session, slot);
+    }
+
+    private static boolean isDuplicate(FeedStates states, SymbolFeed state, TickSlot slot) {
+        if (states.feed.info().sequenceRule() == SequenceRule.NONE || slot.sequence == 0L) {
+            return false;
+        }
+        if (slot.sequence <= state.lastSequence) {
+            return true;
+        }
+        state.lastSequence = slot.sequence;
+        return false;
+    }
+
+    private InputFate late(TickSlot slot) {
+        if (slot.addsVolume()) {
+            lateVolume.setRelease(Double.doubleToRawLongBits(lateVolume() + slot.size));
+        }
+        return InputFate.LATE;
+    }
+
+    private void enter(FeedStates states, SymbolFeed state, Session session, TickSlot slot) {
+        Session before = state.session;
+        if (before != null && before.id() != session.id()) {
+            context.begin(states, state, before, slot.eventTime, slot.feedSequence);
+            for (int i = 0; i < detectors.size(); i++) {
+                context.detector(i);
+                try {
+                    detectors.get(i).onSessionChange(state.states[i], session, context);
+                } catch (RuntimeException e) {
+                    context.failed(e);
+                }
+            }
+        }
+        state.session = session;
+    }
+
+    private InputFate show(FeedStates states, SymbolFeed state, Session session, TickSlot slot) {
+        context.begin(states, state, session, slot.eventTime, slot.feedSequence);
+        int asked = 0;
+        int failed = 0;
+        for (int i = 0; i < detectors.size(); i++) {
+            if (detectors.wants(i, session.phase())) {
+                asked++;
+                context.detector(i);
+                try {
+                    detectors.get(i).onTick(state.states[i], slot, context);
+                } catch (RuntimeException e) {
+                    context.failed(e);
+                    failed++;
+                }
+            }
+        }
+        return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;
+    }
+
+    private InputFate onReference(FeedStates states, SymbolFeed state, TickSlot slot) {
+        var data = slot.reference;
+        if (data == null) {
+            return InputFate.PROCESSED;
+        }
+        Session session = states.sessionAt(slot.eventTime);
+        context.begin(states, state, session, Math.max(slot.eventTime, slot.watermark), slot.feedSequence);
+        int failed = 0;
+        for (int i = 0; i < detectors.size(); i++) {
+            context.detector(i);
+            try {
+                detectors.get(i).onReference(state.states[i], data, context);
+            } catch (RuntimeException e) {
+                context.failed(e);
+                failed++;
+            }
+        }
+        return failed > 0 && failed == detectors.size() ? InputFate.FAILED : InputFate.PROCESSED;
+    }
+
+    /** Fires what is due at or before a print of the symbol itself. */
+    private void fireDue(FeedStates states, SymbolFeed state, long time) {
+        while (state.nextDue <= time) {
+            TimerHeap.Timer due = state.timers[0];
+            for (TimerHeap.Timer timer : state.timers) {
+                if (timer.isPending() && (!due.isPending() || timer.due < due.due)) {
+                    due = timer;
+                }
+            }
+            fire(states, due);
+        }
+    }
+
+    @Override
+    public void onWatermark(int feed, long watermark) {
+        FeedStates states = feeds[feed];
+        while (states.timers.nextDue() <= watermark && states.timers.size() > 0) {
+            fire(states, states.timers.first());
+        }
+    }
+
+    private void fire(FeedStates states, TimerHeap.Timer timer) {
+        SymbolFeed state = timer.state;
+        long due = timer.due;
+        states.timers.remove(timer);
+        state.findNextDue();
+        Session session = state.session;
+        if (session == null) {
+            return;
+        }
+        context.begin(states, state, session, due, timer.origin);
+        context.detector(timer.detector);
+        try {
+            detectors.get(timer.detector).onTimer(state.states[timer.detector], due, context);
+        } catch (RuntimeException e) {
+            context.failed(e);
+        }
+    }
+
+    @Override
+    public int states() {
+        int count = 0;
+        for (FeedStates states : feeds) {
+            count += states.count();
+        }
+        return count;
+    }
+
+    /**
+     * Any thread: units in prints that came too late for any statistic.
+     *
+     * @return the sum of their sizes
+     */
+    public double lateVolume() {
+        return Double.longBitsToDouble(lateVolume.getAcquire());
+    }
+
+    /**
+     * Any thread: how many candidates were emitted.
+     *
+     * @return &ge; 0
+     */
+    public long emitted() {
+        return context.emitted();
+    }
+}

@@ -1,0 +1,70 @@
+package io.tickstock.core.detect;
+
+import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.MarketCalendar;
+import io.tickstock.api.spi.SymbolInfo;
+import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.SingleWriterLong;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The states of one feed's symbols on one channel, their timers, and the stretch of the calendar the feed is in. */
+final class FeedStates {
+
+    final Feed feed;
+    final TimerHeap timers = new TimerHeap();
+
+    private final DetectorSet detectors;
+    private final MarketCalendar calendar;
+    private final IntFunction<String> symbols;
+    private final SingleWriterLong count = new SingleWriterLong();
+    private @Nullable SymbolFeed[] bySymbol = new SymbolFeed[64];
+
+    /** The two stretches looked up last: around a change of phase late prints still ask for the one before. */
+    private @Nullable Session newest;
+
+    private @Nullable Session other;
+
+    FeedStates(Feed feed, DetectorSet detectors, MarketCalendar calendar, IntFunction<String> symbols) {
+        this.feed = feed;
+        this.detectors = detectors;
+        this.calendar = calendar;
+        this.symbols = symbols;
+    }
+
+    SymbolFeed of(int symbolId) {
+        SymbolFeed state = symbolId < bySymbol.length ? bySymbol[symbolId] : null;
+        return state == null ? create(symbolId) : state;
+    }
+
+    private SymbolFeed create(int symbolId) {
+        if (symbolId >= bySymbol.length) {
+            bySymbol = Arrays.copyOf(bySymbol, Math.max(symbolId + 1, bySymbol.length * 2));
+        }
+        String symbol = symbols.apply(symbolId);
+        SymbolInfo info = new SymbolInfo(symbol, feed.info().name(), feed.info().kind());
+        SymbolFeed state = new SymbolFeed(symbol, detectors.newStates(info));
+        bySymbol[symbolId] = state;
+        count.addRelease(1L);
+        return state;
+    }
+
+    Session sessionAt(long time) {
+        Session session = newest;
+        if (session != null && session.contains(time)) {
+            return session;
+        }
+        Session second = other;
+        if (second == null || !second.contains(time)) {
+            second = calendar.sessionAt(time);
+        }
+        other = session;
+        newest = second;
+        return second;
+    }
+
+    int count() {
+        return (int) count.getAcquire();
+    }
+}

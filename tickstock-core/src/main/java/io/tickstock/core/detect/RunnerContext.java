@@ -1,0 +1,115 @@
+package io.tickstock.core.detect;
+
+import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.Detection;
+import io.tickstock.api.spi.DetectionContext;
+import io.tickstock.core.flow.Candidate;
+import io.tickstock.core.flow.CandidateEntrance;
+import io.tickstock.core.flow.SingleWriterLong;
+import org.jspecify.annotations.Nullable;
+
+/** The one context of a channel, set up anew for each call. Owned by the channel's thread. */
+final class RunnerContext implements DetectionContext {
+
+    private final DetectorSet detectors;
+    private final CandidateEntrance candidates;
+    private final DetectorFaults faults;
+    private final SingleWriterLong emitted = new SingleWriterLong();
+
+    private @Nullable FeedStates feed;
+    private @Nullable SymbolFeed state;
+    private @Nullable Session session;
+    private long time;
+    private long origin;
+    private int detector;
+
+    RunnerContext(DetectorSet detectors, CandidateEntrance candidates, DetectorFaults faults) {
+        this.detectors = detectors;
+        this.candidates = candidates;
+        this.faults = faults;
+    }
+
+    void begin(FeedStates feed, SymbolFeed state, Session session, long time, long origin) {
+        this.feed = feed;
+        this.state = state;
+        this.session = session;
+        this.time = time;
+        this.origin = origin;
+    }
+
+    void detector(int rank) {
+        this.detector = rank;
+    }
+
+    void failed(RuntimeException cause) {
+        faults.onDetectorFault(detectors.names().get(detector), state().symbol, cause);
+    }
+
+    long emitted() {
+        return emitted.getAcquire();
+    }
+
+    @Override
+    public Session session() {
+        return of(session);
+    }
+
+    @Override
+    public long time() {
+        return time;
+    }
+
+    @Override
+    public void emit(Detection detection) {
+        if (detection.time() < time) {
+            throw new IllegalArgumentException(
+                    "time: " + detection.time() + " (expected: not before what is being handled, " + time + ")");
+        }
+        FeedStates states = of(feed);
+        long number = emitted.getPlain() + 1;
+        // Counted before it is handed over, so that a reader never sees a fate before its candidate.
+        emitted.setRelease(number);
+        candidates.accept(new Candidate(
+                detection,
+                state().symbol,
+                session().id(),
+                session().label(),
+                states.feed,
+                detection.origin() == Detection.THIS_INPUT ? origin : detection.origin(),
+                detector,
+                number,
+                states.feed.rating() * detection.certainty()));
+    }
+
+    @Override
+    public void wakeAt(long eventTime) {
+        if (eventTime <= time) {
+            throw new IllegalArgumentException(
+                    "eventTime: " + eventTime + " (expected: after what is being handled, " + time + ")");
+        }
+        SymbolFeed symbol = state();
+        // A late print may ask for a time that its symbol has already passed: that is due at once, and no event may be
+        // older
+        // than the watermark, which the symbol's greatest time is not behind when a late print is accepted.
+        of(feed).timers.schedule(symbol.timers[detector], Math.max(eventTime, symbol.greatest), origin);
+        symbol.findNextDue();
+    }
+
+    @Override
+    public void cancelWake() {
+        SymbolFeed symbol = state();
+        of(feed).timers.remove(symbol.timers[detector]);
+        symbol.findNextDue();
+    }
+
+    private SymbolFeed state() {
+        return of(state);
+    }
+
+    private static <T> T of(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a detection context is valid only during a call");
+        }
+        return value;
+    }
+}

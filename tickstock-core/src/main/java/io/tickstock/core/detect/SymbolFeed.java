@@ -1,0 +1,45 @@
+package io.tickstock.core.detect;
+
+import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.DetectorState;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine remembers of one symbol on one feed, and the detectors' states of it. Owned by the channel's thread. */
+final class SymbolFeed {
+
+    final String symbol;
+    final DetectorState[] states;
+    final TimerHeap.Timer[] timers;
+
+    /** Greatest event time accepted. */
+    long greatest = Long.MIN_VALUE;
+
+    /** Last sequence seen, where the feed promises something of it. */
+    long lastSequence;
+
+    /** Session and phase of the newest accepted print; null before the first. */
+    @Nullable
+    Session session;
+
+    /** When the earliest of its timers is due. */
+    long nextDue = Long.MAX_VALUE;
+
+    SymbolFeed(String symbol, DetectorState[] states) {
+        this.symbol = symbol;
+        this.states = states;
+        this.timers = new TimerHeap.Timer[states.length];
+        for (int i = 0; i < states.length; i++) {
+            timers[i] = new TimerHeap.Timer(this, i);
+        }
+    }
+
+    void findNextDue() {
+        long earliest = Long.MAX_VALUE;
+        for (TimerHeap.Timer timer : timers) {
+            if (timer.isPending() && timer.due < earliest) {
+                earliest = timer.due;
+            }
+        }
+        nextDue = earliest;
+    }
+}

@@ -1,0 +1,82 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.api.spi.AlertHandler;
+import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.ConflictResolver;
+import io.tickstock.api.spi.EventDetector;
+import io.tickstock.api.spi.EventPublisher;
+import io.tickstock.api.spi.MarketCalendar;
+import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.RoutingStrategy;
+import io.tickstock.core.publish.Retention;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Everything an engine is built from, checked already.
+ *
+ * @param inline whether the caller's thread does all the work
+ * @param replay whether time is event time
+ * @param epoch names the run
+ * @param clock makes the clock from the progress of a replay
+ * @param parts what is plugged in
+ * @param limits sizes and times
+ */
+public record EngineConfig(
+        boolean inline, boolean replay, String epoch, Function<LongSupplier, Clock> clock, Parts parts, Limits limits) {
+
+    /**
+     * What is plugged in.
+     *
+     * @param sources the sources, in order of rank
+     * @param submissions whether the host may submit data itself
+     * @param detectors the detectors, in order of rank
+     * @param publishers the publishers
+     * @param resolvers the conflict resolvers
+     * @param alertHandlers who is told of alerts
+     * @param calendar the calendar
+     * @param routing the routing strategy
+     */
+    public record Parts(
+            List<MarketDataSource> sources,
+            boolean submissions,
+            List<EventDetector<?>> detectors,
+            List<EventPublisher> publishers,
+            List<ConflictResolver> resolvers,
+            List<AlertHandler> alertHandlers,
+            MarketCalendar calendar,
+            RoutingStrategy routing) {}
+
+    /**
+     * Sizes, and times in nanoseconds.
+     *
+     * @param lateness how far a watermark lies behind
+     * @param maxSymbols most symbols
+     * @param tickChannels how many tick channels
+     * @param tickQueue limit of each of their lanes
+     * @param rejectWhenFull whether a full lane rejects at once
+     * @param offerTimeout how long a live source waits at a full lane
+     * @param submitQueue how many submitted data may wait
+     * @param candidateQueue how many candidates may wait for the event processor
+     * @param maxPending how many candidates may wait for the watermark
+     * @param window length of a coordination window
+     * @param maxSkew how far one replayed feed may run ahead of another, in event time
+     * @param retention how much of the log is kept
+     * @param closeTimeout how long closing may take
+     */
+    public record Limits(
+            long lateness,
+            int maxSymbols,
+            int tickChannels,
+            int tickQueue,
+            boolean rejectWhenFull,
+            long offerTimeout,
+            int submitQueue,
+            int candidateQueue,
+            int maxPending,
+            long window,
+            long maxSkew,
+            Retention retention,
+            long closeTimeout) {}
+}

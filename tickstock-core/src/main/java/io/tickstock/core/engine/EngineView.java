@@ -1,0 +1,145 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.InputFate;
+import io.tickstock.api.spi.LedgerSnapshot;
+import io.tickstock.api.spi.LedgerSnapshot.Account;
+import io.tickstock.api.spi.SystemStatus;
+import io.tickstock.api.spi.SystemStatus.Latency;
+import io.tickstock.api.spi.SystemView;
+import io.tickstock.core.channel.TickChannel;
+import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.ledger.CandidateFate;
+import io.tickstock.core.monitor.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads an engine's counters without stopping it. What happened last is read first, so that no fate is seen before its input.
+ */
+public final class EngineView implements SystemView {
+
+    private final Engine engine;
+
+    EngineView(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public LedgerSnapshot ledger() {
+        List<Account> cursors = engine.log.accounts();
+        Account candidates = candidates();
+        Account inputs = inputs();
+        Map<String, Double> notes = new TreeMap<>(engine.faults.counts());
+        double lateVolume = 0.0;
+        for (DetectorRunner runner : engine.runners) {
+            lateVolume += runner.lateVolume();
+        }
+        notes.put("LATE_VOLUME", lateVolume);
+        return new LedgerSnapshot(inputs, candidates, cursors, notes);
+    }
+
+    private Account candidates() {
+        Map<String, Long> fates = new LinkedHashMap<>();
+        for (CandidateFate fate : CandidateFate.values()) {
+            fates.merge(fate.label(), engine.candidates.count(fate), Long::sum);
+        }
+        long inFlight = engine.processor.inFlight();
+        long emitted = 0L;
+        for (DetectorRunner runner : engine.runners) {
+            emitted += runner.emitted();
+        }
+        return new Account("candidates", emitted, fates, inFlight);
+    }
+
+    private Account inputs() {
+        Map<String, Long> fates = new LinkedHashMap<>();
+        for (InputFate fate : InputFate.values()) {
+            long count = 0L;
+            for (TickChannel channel : engine.channels) {
+                count += channel.account().count(fate);
+            }
+            fates.put(fate.name(), count);
+        }
+        SubmitSource submissions = engine.submissions;
+        long inFlight = 0L;
+        for (TickChannel channel : engine.channels) {
+            inFlight += channel.inFlight();
+        }
+        if (submissions != null) {
+            inFlight += submissions.queued();
+            fates.merge(InputFate.ABANDONED.name(), submissions.abandoned(), Long::sum);
+        }
+        for (Admission refusal : Admission.values()) {
+            long count = submissions == null ? 0L : submissions.account().refusals(refusal);
+            for (Engine.IntakePort intake : engine.intakes) {
+                count += intake.account().refusals(refusal);
+            }
+            if (count > 0) {
+                fates.put(refusal.fate(), count);
+            }
+        }
+        long in = submissions == null ? 0L : submissions.account().in();
+        for (Engine.IntakePort intake : engine.intakes) {
+            in += intake.countsOffers() ? intake.account().in() : 0L;
+        }
+        return new Account("inputs", in, fates, inFlight);
+    }
+
+    @Override
+    public SystemStatus status() {
+        List<SystemStatus.Feed> feeds = new ArrayList<>();
+        for (Feed feed : engine.feeds) {
+            feeds.add(feed(feed));
+        }
+        List<SystemStatus.Channel> channels = new ArrayList<>();
+        for (int i = 0; i < engine.channels.size(); i++) {
+            TickChannel channel = engine.channels.get(i);
+            channels.add(new SystemStatus.Channel(
+                    channel.name(),
+                    channel.status(),
+                    channel.account().total(),
+                    engine.routes.symbolsOn(i),
+                    channel.inFlight(),
+                    channel.highWater(),
+                    channel.latency()));
+        }
+        return new SystemStatus(
+                engine.state(),
+                engine.log.epoch(),
+                engine.symbols.size(),
+                feeds,
+                channels,
+                engine.log.countsByType(),
+                engine.faults.failures());
+    }
+
+    private SystemStatus.Feed feed(Feed feed) {
+        long inputs = 0L;
+        long greatest = 0L;
+        for (Engine.IntakePort intake : engine.intakes) {
+            if (intake.feed().equals(feed)) {
+                inputs += intake.account().in();
+                long reached = intake.progress().greatestEventTime();
+                greatest = reached == FeedProgress.NOTHING_YET ? greatest : Math.max(greatest, reached);
+            }
+        }
+        return new SystemStatus.Feed(feed.info().name(), feed.info().kind(), inputs, greatest, engine.hasEnded(feed));
+    }
+
+    /**
+     * Receive &rarr; detected over all channels.
+     *
+     * @return the distribution
+     */
+    public Latency latency() {
+        LatencyHistogram all = new LatencyHistogram();
+        engine.channels.forEach(channel -> channel.addLatencyTo(all));
+        return all.latency();
+    }
+}

@@ -1,0 +1,87 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.api.spi.Alert;
+import io.tickstock.api.spi.AlertHandler;
+import io.tickstock.api.spi.Clock;
+import io.tickstock.core.detect.DetectorFaults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where everything unexpected goes: counted by kind, the first of each kind logged and raised as an alert, the rest only counted.
+ * Safe for use by many threads; never throws.
+ */
+final class FaultLog implements DetectorFaults {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.tickstock.core");
+
+    private final Clock clock;
+    private final List<AlertHandler> handlers;
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final List<String> firsts = new ArrayList<>();
+
+    FaultLog(Clock clock, List<AlertHandler> handlers) {
+        this.clock = clock;
+        this.handlers = List.copyOf(handlers);
+    }
+
+    @Override
+    public void onDetectorFault(String detector, String symbol, RuntimeException cause) {
+        if (count("DETECTOR_ERROR(" + detector + ")")) {
+            tell(
+                    "DETECTOR_ERROR",
+                    Alert.Severity.ERROR,
+                    detector,
+                    "detector '" + detector + "' threw on " + symbol + ": " + cause,
+                    cause);
+        }
+    }
+
+    /** Something broke. */
+    void fault(String type, String subject, String message, Throwable cause) {
+        if (count(type + "(" + subject + ")")) {
+            tell(type, Alert.Severity.ERROR, subject, message, cause);
+        }
+    }
+
+    private boolean count(String kind) {
+        LongAdder adder = counts.computeIfAbsent(kind, k -> new LongAdder());
+        adder.increment();
+        return adder.sum() == 1L;
+    }
+
+    private void tell(String type, Alert.Severity severity, String subject, String message, Throwable cause) {
+        LOG.warn("{}: {}; more of this kind are only counted", type, message, cause);
+        synchronized (firsts) {
+            firsts.add(type + ": " + message);
+        }
+        Alert alert = new Alert(type, severity, subject, message, clock.epochNanos());
+        for (AlertHandler handler : handlers) {
+            try {
+                handler.onAlert(alert);
+            } catch (RuntimeException e) {
+                counts.computeIfAbsent("ALERT_HANDLER_ERROR", k -> new LongAdder())
+                        .increment();
+                LOG.warn("an alert handler threw on {}", alert, e);
+            }
+        }
+    }
+
+    List<String> failures() {
+        synchronized (firsts) {
+            return List.copyOf(firsts);
+        }
+    }
+
+    Map<String, Double> counts() {
+        Map<String, Double> all = new TreeMap<>();
+        counts.forEach((kind, count) -> all.put(kind, count.doubleValue()));
+        return all;
+    }
+}

@@ -1,0 +1,14 @@
+package io.tickstock.core.flow;
+
+/** What the intake gives a print on its way; owned by one source thread and used again for each print. */
+public final class IntakeStamp {
+
+    /** Number that the print takes among its feed's inputs if it is accepted. */
+    public long feedSequence;
+
+    /** The feed's watermark, this print included. */
+    public long watermark;
+
+    /** When it was received, by the monotonic clock. */
+    public long receivedAt;
+}

@@ -1,0 +1,31 @@
+package io.tickstock.core.flow;
+
+import io.tickstock.api.spi.InputFate;
+
+/** What a tick channel does with its inputs. For the channel's thread alone. */
+public interface TickStage {
+
+    /**
+     * Deals with one input.
+     *
+     * @param feed rank of the feed it came from
+     * @param slot the input; not kept
+     * @return its fate
+     */
+    InputFate onInput(int feed, TickSlot slot);
+
+    /**
+     * Learns how far a feed has got: everything before the watermark has been handled, and nothing that is not LATE will come.
+     *
+     * @param feed rank of the feed
+     * @param watermark nanoseconds since the epoch
+     */
+    void onWatermark(int feed, long watermark);
+
+    /**
+     * How many (symbol, feed) states it holds.
+     *
+     * @return &ge; 0; for any thread
+     */
+    int states();
+}

@@ -1,0 +1,2 @@
+/** Built-in market calendars. A leaf. */
+package io.tickstock.core.session;
