@@ -60,6 +60,6 @@ final class TapeEcho {
                     tick.tradeKey(),
                     tick.eligibility()));
         }
-        return new Tape(seed, feed, tape.lateness(), numbered, List.of());
+        return new Tape(seed, feed, tape.newYorkHours(), tape.lateness(), numbered, List.of());
     }
 }

@@ -54,7 +54,7 @@ final class TapeWriter {
                 ordinaryPrint();
             }
         }
-        return new Tape(options.seed, options.feed, options.lateness, ticks, plants);
+        return new Tape(options.seed, options.feed, options.newYorkHours, options.lateness, ticks, plants);
     }
 
     private List<Planned> plan() {
@@ -63,7 +63,7 @@ final class TapeWriter {
             plan(plan, pick(Feature.PRICE_SURGE, Feature.VOLUME_SURGE, Feature.PRICE_AND_VOLUME_SURGE));
         }
         for (int i = 0; i < options.trends; i++) {
-            plan(plan, Feature.TREND);
+            plan.add(new Planned((int) dice.whole(options.prints / 10, options.prints / 2), Feature.TREND));
         }
         for (int i = 0; i < options.rushes; i++) {
             plan(plan, Feature.EXTREMES_RUSH);
@@ -233,7 +233,9 @@ final class TapeWriter {
         switch (feature) {
             case GAP_OF_600_S -> now += 600 * SECOND;
             case GAP_OVER_600_S -> now += 600 * SECOND + dice.pick(options.grain, 1_000_000, SECOND);
-            default -> now += SECOND * dice.pick(30, 61, 70, 120, 300, 599, 1_200, 3_600, 10_800, 32_400);
+            default -> now += options.newYorkHours && dice.chance(0.4)
+                    ? 86_400 * SECOND
+                    : SECOND * dice.pick(30, 61, 70, 120, 300, 599, 1_200, 3_600, 10_800, 32_400);
         }
         walk.step(now, dice);
         print(walk, now, walk.price(), size(walk), Eligibility.ALL);
