@@ -74,10 +74,9 @@ final class HighLowReference {
             side.suppressed++;
             return;
         }
-        boolean farEnough = Compare.meets(
-                Math.abs(print.price() / base(side) - 1) * 100, settings.highLowMinMovePercent());
-        boolean cooledDown =
-                side.emitted == null || print.time() - side.emitted.time() >= settings.highLowCooldown();
+        boolean farEnough =
+                Compare.meets(Math.abs(print.price() / base(side) - 1) * 100, settings.highLowMinMovePercent());
+        boolean cooledDown = side.emitted == null || print.time() - side.emitted.time() >= settings.highLowCooldown();
         if (farEnough && cooledDown) {
             emit(side, print.time(), print.feedSequence(), false);
             return;
@@ -125,9 +124,8 @@ final class HighLowReference {
 
     private void emit(Side side, long time, long feedSequence, boolean owed) {
         double price = side.extreme.price();
-        boolean reversal = lastEmitted != null
-                && !lastEmitted.type().equals(side.type)
-                && time - lastEmitted.time() <= REVERSAL;
+        boolean reversal =
+                lastEmitted != null && !lastEmitted.type().equals(side.type) && time - lastEmitted.time() <= REVERSAL;
         HighLowDetail detail = new HighLowDetail(
                 base(side),
                 side.count,

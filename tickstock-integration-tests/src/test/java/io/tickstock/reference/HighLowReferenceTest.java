@@ -50,20 +50,15 @@ class HighLowReferenceTest {
     @Test
     void shouldTellTheThenExtremeAtTheEndOfTheCooldown() {
         // 101 at 1.0 is emitted; 102 and 103 come within 1 s of it; the timer is due at 2.0.
-        List<Expected> result = found(new Prints()
-                .at(0, 100)
-                .at(1, 101)
-                .at(1.5, 102)
-                .at(1.6, 103)
-                .at(1.7, 102.5));
+        List<Expected> result = found(
+                new Prints().at(0, 100).at(1, 101).at(1.5, 102).at(1.6, 103).at(1.7, 102.5));
 
         assertThat(result).hasSize(2);
         Expected owed = result.get(1);
         assertThat(owed.time()).isEqualTo(Prints.time(2));
         assertThat(owed.price()).isEqualTo(103);
         assertThat(detail(owed))
-                .isEqualTo(new HighLowDetail(
-                        101, 3, 2, Prints.time(1.6), 100, (103.0 / 100.0 - 1) * 100, false, true));
+                .isEqualTo(new HighLowDetail(101, 3, 2, Prints.time(1.6), 100, (103.0 / 100.0 - 1) * 100, false, true));
     }
 
     @Test
@@ -77,21 +72,15 @@ class HighLowReferenceTest {
     @Test
     void shouldLetALatePrintWidenWhatIsOwedButOweNothingItself() {
         // 104 is late but within the lateness: it is the extreme when the timer at 2.0 comes.
-        List<Expected> owed = found(new Prints()
-                .at(0, 100)
-                .at(1, 101)
-                .at(1.6, 103)
-                .at(1.2, 104));
+        List<Expected> owed =
+                found(new Prints().at(0, 100).at(1, 101).at(1.6, 103).at(1.2, 104));
         assertThat(owed.get(1).price()).isEqualTo(104);
         assertThat(detail(owed.get(1)).extremeTime()).isEqualTo(Prints.time(1.2));
         assertThat(detail(owed.get(1)).suppressed()).isEqualTo(2);
 
         // Here the late 104 is the only new extreme since 101.
-        List<Expected> alone = found(new Prints()
-                .at(0, 100)
-                .at(1, 101)
-                .at(1.6, 100.5)
-                .at(1.2, 104));
+        List<Expected> alone =
+                found(new Prints().at(0, 100).at(1, 101).at(1.6, 100.5).at(1.2, 104));
         assertThat(alone).hasSize(1);
     }
 
@@ -120,11 +109,8 @@ class HighLowReferenceTest {
     @Test
     void shouldTellAReversalWithinThirtySeconds() {
         // HIGH at 1, LOW at 31: exactly 30 s later. The next HIGH is 30 s and 1 ns after that.
-        List<Expected> result = found(new Prints()
-                .at(0, 100)
-                .at(1, 100.5)
-                .at(31, 99.5)
-                .at(61.000000001, 101));
+        List<Expected> result =
+                found(new Prints().at(0, 100).at(1, 100.5).at(31, 99.5).at(61.000000001, 101));
 
         assertThat(result).hasSize(3);
         assertThat(detail(result.get(1)).reversal()).isTrue();

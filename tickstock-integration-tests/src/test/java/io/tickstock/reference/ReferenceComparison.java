@@ -42,7 +42,8 @@ public final class ReferenceComparison {
 
     private static String around(List<Expected> expected, List<MarketEvent> actual, int i) {
         return "\n  expected  " + (i < expected.size() ? expected.get(i) : "nothing") + "\n  published "
-                + (i < actual.size() ? actual.get(i) : "nothing") + (i > 0 ? "\n  after     " + expected.get(i - 1) : "");
+                + (i < actual.size() ? actual.get(i) : "nothing")
+                + (i > 0 ? "\n  after     " + expected.get(i - 1) : "");
     }
 
     private static List<String> differences(Expected expected, MarketEvent actual, long sequence) {
@@ -114,12 +115,7 @@ public final class ReferenceComparison {
 
     /** Equal to 1e-9, or to 1e-9 of the size when that is more than 1. */
     private static void close(List<String> wrong, String name, double expected, double actual) {
-        compare(
-                wrong,
-                name,
-                expected,
-                actual,
-                TOLERANCE * Math.max(1, Math.max(Math.abs(expected), Math.abs(actual))));
+        compare(wrong, name, expected, actual, TOLERANCE * Math.max(1, Math.max(Math.abs(expected), Math.abs(actual))));
     }
 
     private static void compare(List<String> wrong, String name, double expected, double actual, double tolerance) {

@@ -13,12 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceComparisonTest {
 
-    private static final List<Expected> EXPECTED = new Prints()
-            .at(0, 100)
-            .at(1, 100)
-            .at(2, 102)
-            .run()
-            .events();
+    private static final List<Expected> EXPECTED =
+            new Prints().at(0, 100).at(1, 100).at(2, 102).run().events();
 
     private static MarketEvent published(Expected event, long sequence, double price, double move) {
         Object detail = event.detail();
@@ -80,7 +76,8 @@ class ReferenceComparisonTest {
 
     @Test
     void shouldNoticeWhatIsMissing() {
-        assertThatThrownBy(() -> ReferenceComparison.assertSame(EXPECTED, published(0, 0).subList(0, 1), "seed 3"))
+        assertThatThrownBy(() ->
+                        ReferenceComparison.assertSame(EXPECTED, published(0, 0).subList(0, 1), "seed 3"))
                 .hasMessageContaining("2 events expected, 1 published")
                 .hasMessageContaining("seed 3");
     }

@@ -197,11 +197,11 @@ public final class ReferenceRun {
         void addExtremes() {
             Map<String, Extremes> bySession = new LinkedHashMap<>();
             for (Print print : all) {
-                if (print.setsHighLow() && settings.highLowPhases().contains(print.moment().phase())) {
+                if (print.setsHighLow()
+                        && settings.highLowPhases().contains(print.moment().phase())) {
                     String label = print.moment().label();
                     Extremes before = bySession.getOrDefault(
-                            label,
-                            new Extremes(feed.info().name(), symbol, label, Double.MIN_VALUE, Double.MAX_VALUE));
+                            label, new Extremes(feed.info().name(), symbol, label, Double.MIN_VALUE, Double.MAX_VALUE));
                     bySession.put(
                             label,
                             new Extremes(

@@ -70,7 +70,8 @@ class ReferenceRunTest {
     void shouldNameTheFirstRuleThatAPrintBreaks() {
         long time = Prints.START;
         assertThat(ReferenceRun.check(new Tick("", Double.NaN, 1, time)).fate()).isEqualTo("INVALID(SYMBOL)");
-        assertThat(ReferenceRun.check(new Tick("A", Double.NaN, -1, time)).fate()).isEqualTo("INVALID(PRICE)");
+        assertThat(ReferenceRun.check(new Tick("A", Double.NaN, -1, time)).fate())
+                .isEqualTo("INVALID(PRICE)");
         assertThat(ReferenceRun.check(new Tick("A", -0.0, 1, time)).fate()).isEqualTo("INVALID(PRICE)");
         assertThat(ReferenceRun.check(new Tick("A", 1, -1, -1)).fate()).isEqualTo("INVALID(SIZE)");
         assertThat(ReferenceRun.check(new Tick("A", 1, 1, -1)).fate()).isEqualTo("INVALID(EVENT_TIME)");
@@ -87,7 +88,8 @@ class ReferenceRunTest {
 
     @Test
     void shouldLetTheStrongerFeedWinAndRefuseWhatIsStale() {
-        // B tells 102 at 0.8: its window is open until 1.3. A tells 101 at 1.0 and wins as the stronger kind. B's 102.5 at 3
+        // B tells 102 at 0.8: its window is open until 1.3. A tells 101 at 1.0 and wins as the stronger kind. B's 102.5
+        // at 3
         // is beyond 101; A's 101.5 at 4 is not beyond 102.5.
         ReferenceFeed a = new ReferenceFeed(
                 FeedInfo.ticks("a"),
@@ -140,7 +142,9 @@ class ReferenceRunTest {
                             .isLessThan(0.05);
                 }
             }
-            assertThat(result.fates().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(result.fates().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(tape.ticks().size());
         }
     }
@@ -173,8 +177,7 @@ class ReferenceRunTest {
                 EventType type = types.get(i);
                 found[i] += result.events().stream().anyMatch(e -> e.type().equals(type)) ? 1 : 0;
             }
-            owed += result.events().stream()
-                            .anyMatch(e -> e.detail() instanceof HighLowDetail detail && detail.owed())
+            owed += result.events().stream().anyMatch(e -> e.detail() instanceof HighLowDetail detail && detail.owed())
                     ? 1
                     : 0;
         }

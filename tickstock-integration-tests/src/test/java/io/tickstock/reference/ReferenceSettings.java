@@ -151,8 +151,7 @@ public record ReferenceSettings(
     }
 
     /** The phases that count, for HIGH and LOW, SURGE, TREND. */
-    public ReferenceSettings withPhases(
-            Set<SessionPhase> highLow, Set<SessionPhase> surge, Set<SessionPhase> trend) {
+    public ReferenceSettings withPhases(Set<SessionPhase> highLow, Set<SessionPhase> surge, Set<SessionPhase> trend) {
         return new ReferenceSettings(
                 lateness,
                 highLowCooldown,

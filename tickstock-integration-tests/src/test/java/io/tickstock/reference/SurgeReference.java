@@ -35,13 +35,11 @@ final class SurgeReference {
         if (!settings.surgePhases().contains(print.moment().phase())) {
             return;
         }
-        boolean restarts =
-                lastOnTime != null && !print.late() && print.time() - lastOnTime.time() > 600 * SECOND;
+        boolean restarts = lastOnTime != null && !print.late() && print.time() - lastOnTime.time() > 600 * SECOND;
         if (seen.isEmpty() || restarts) {
             startBlock = block(print);
         }
-        greatestTimes.add(
-                seen.isEmpty() ? print.time() : Math.max(print.time(), greatestTimes.get(seen.size() - 1)));
+        greatestTimes.add(seen.isEmpty() ? print.time() : Math.max(print.time(), greatestTimes.get(seen.size() - 1)));
         seen.add(print);
         if (print.late()) {
             return;
@@ -71,9 +69,8 @@ final class SurgeReference {
             boolean cooledDown = print.time() - lastEmitted.time() >= settings.surgeCooldown();
             boolean priceCalm = Compare.under(Math.abs(move), priceLimit / 2);
             boolean volumeCounts = volumeAloneSet && settings.surgeTriggers().contains(SurgeTrigger.VOLUME);
-            boolean volumeCalm = !volumeCounts
-                    || !isDefined(ratio)
-                    || Compare.under(ratio, settings.surgeVolumeAloneMultiple() / 2);
+            boolean volumeCalm =
+                    !volumeCounts || !isDefined(ratio) || Compare.under(ratio, settings.surgeVolumeAloneMultiple() / 2);
             armed = cooledDown && priceCalm && volumeCalm;
         }
 
@@ -96,8 +93,8 @@ final class SurgeReference {
         if (volume) {
             times = Math.max(times, ratio / settings.surgeVolumeMultiple());
         }
-        SurgeDetail detail = new SurgeDetail(
-                trigger, move * 100, reference, windowVolume, baseline, ratio, Compare.strength(times));
+        SurgeDetail detail =
+                new SurgeDetail(trigger, move * 100, reference, windowVolume, baseline, ratio, Compare.strength(times));
         Direction direction = move > 0 ? Direction.UP : move < 0 ? Direction.DOWN : Direction.FLAT;
         Priority priority = trigger == SurgeTrigger.PRICE_AND_VOLUME ? Priority.HIGH : Priority.MEDIUM;
         lastEmitted = new Finding(

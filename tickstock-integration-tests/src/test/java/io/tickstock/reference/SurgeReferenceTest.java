@@ -35,7 +35,8 @@ class SurgeReferenceTest {
 
     @Test
     void shouldEmitWhenPriceAndVolumeMeetTheirConditions() {
-        // At 120.x: W is 111 … 120, reference 100 (bucket 110), move 1 %. K = 111/10 - 1 = 10, n = 11, baseline 110/11 = 10.
+        // At 120.x: W is 111 … 120, reference 100 (bucket 110), move 1 %. K = 111/10 - 1 = 10, n = 11, baseline 110/11
+        // = 10.
         // Volume in W: 9 + 10 = 19, then 29, then 39, which is the first to meet 3 times 10.
         List<Expected> events = surges(burst(new Prints()).run());
 
@@ -61,7 +62,8 @@ class SurgeReferenceTest {
         assertThat(same.time()).isEqualTo(Prints.time(120));
         assertThat(((SurgeDetail) same.detail()).baseline()).isCloseTo(110.0 / 30, within(1e-12));
 
-        Expected anew = surges(burst(new Prints().at(-600.000000001, 100)).run()).get(0);
+        Expected anew =
+                surges(burst(new Prints().at(-600.000000001, 100)).run()).get(0);
         assertThat(anew.time()).isEqualTo(Prints.time(120.2));
         assertThat(((SurgeDetail) anew.detail()).baseline()).isEqualTo(10);
     }
@@ -73,7 +75,9 @@ class SurgeReferenceTest {
         for (int second = 0; second < 120; second++) {
             prints.at(second, 100);
         }
-        prints.at(120, 101, 10, Eligibility.ALL).at(119.5, 130, 20, Eligibility.ALL).at(120.1, 101, 10, Eligibility.ALL);
+        prints.at(120, 101, 10, Eligibility.ALL)
+                .at(119.5, 130, 20, Eligibility.ALL)
+                .at(120.1, 101, 10, Eligibility.ALL);
 
         Expected event = surges(prints.run()).get(0);
 
@@ -84,7 +88,8 @@ class SurgeReferenceTest {
 
     @Test
     void shouldEmitOnPriceAloneAndArmAgainWhenCalm() {
-        // 102 at 2 is 2 % over the first price in W. Disarmed until a calm print at or after 32; there 104 is the reference
+        // 102 at 2 is 2 % over the first price in W. Disarmed until a calm print at or after 32; there 104 is the
+        // reference
         // (bucket 3, then 22 buckets before W), and 106.08 is 2 % over it.
         List<Expected> events = surges(new Prints()
                 .at(0, 100)

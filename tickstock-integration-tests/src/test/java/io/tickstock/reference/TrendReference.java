@@ -172,13 +172,7 @@ final class TrendReference {
                 vwap,
                 (print.price() / vwap - 1) * 100);
         out.accept(new Finding(
-                EventType.TREND,
-                direction,
-                print.price(),
-                print.time(),
-                print.feedSequence(),
-                Priority.LOW,
-                detail));
+                EventType.TREND, direction, print.price(), print.time(), print.feedSequence(), Priority.LOW, detail));
     }
 
     private static double mean(double[] values) {

@@ -59,11 +59,12 @@ class TrendReferenceTest {
 
     @Test
     void shouldBeginAnewAfterMoreThanSixHundredSeconds() {
-        // A nanosecond more than 600 s: the 3 s window is half filled in bucket 700/3 + 30 = 263, which begins at 789 s; told
-        // 5 s later. Exactly 600 s: the history goes on, and the 10 s window, full of the old price and its jump, holds the
+        // A nanosecond more than 600 s: the 3 s window is half filled in bucket 700/3 + 30 = 263, which begins at 789
+        // s; told
+        // 5 s later. Exactly 600 s: the history goes on, and the 10 s window, full of the old price and its jump, holds
+        // the
         // verdict up.
-        assertThat(trends(risingAgainAfter(600.000000001).run()).get(1).time())
-                .isEqualTo(Prints.time(794.000000001));
+        assertThat(trends(risingAgainAfter(600.000000001).run()).get(1).time()).isEqualTo(Prints.time(794.000000001));
         assertThat(trends(risingAgainAfter(600).run()).get(1).time()).isGreaterThan(Prints.time(800));
     }
 

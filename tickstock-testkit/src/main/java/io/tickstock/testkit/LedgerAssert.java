@@ -39,8 +39,8 @@ public final class LedgerAssert {
         assertHolds(ledger);
         for (Account account : accounts(ledger)) {
             if (account.inFlight() != 0) {
-                throw new AssertionError(account.name() + ": in flight " + account.inFlight() + " (expected: 0)"
-                        + describe(ledger));
+                throw new AssertionError(
+                        account.name() + ": in flight " + account.inFlight() + " (expected: 0)" + describe(ledger));
             }
         }
     }

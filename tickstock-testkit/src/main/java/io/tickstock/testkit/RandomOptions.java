@@ -38,8 +38,7 @@ final class RandomOptions {
                 (int) dice.pick(100L, 100L, 100L, 10_000L),
                 dice.magnitude(0.005, 0.1));
         tape.fractionalSizes(dice.chance(0.3));
-        tape.feed(new FeedInfo(
-                "tape", SourceKind.TICK, dice.chance(0.7) ? SequenceRule.UNIQUE : SequenceRule.NONE));
+        tape.feed(new FeedInfo("tape", SourceKind.TICK, dice.chance(0.7) ? SequenceRule.UNIQUE : SequenceRule.NONE));
         start(tape, dice);
         if (dice.chance(0.9)) {
             hardships(tape, dice);

@@ -151,16 +151,15 @@ final class TapeWriter {
 
     private void late() {
         Walk walk = dice.chance(0.6) ? last : anyWalk();
-        Feature feature = pick(
-                Feature.LATE_WITHIN, Feature.LATE_AT_WATERMARK, Feature.AT_GREATEST_TIME, Feature.LATE_BEYOND);
+        Feature feature =
+                pick(Feature.LATE_WITHIN, Feature.LATE_AT_WATERMARK, Feature.AT_GREATEST_TIME, Feature.LATE_BEYOND);
         long watermark = now - options.lateness;
         long time =
                 switch (feature) {
                     case LATE_WITHIN -> Math.max(watermark, cut(now - dice.whole(0, options.lateness)));
                     case LATE_AT_WATERMARK -> watermark;
-                    case LATE_BEYOND -> dice.chance(0.3)
-                            ? watermark - 1
-                            : watermark - 1 - dice.whole(0, 2 * options.lateness);
+                    case LATE_BEYOND ->
+                        dice.chance(0.3) ? watermark - 1 : watermark - 1 - dice.whole(0, 2 * options.lateness);
                     default -> now;
                 };
         latePrint(walk, time, feature);
@@ -233,9 +232,10 @@ final class TapeWriter {
         switch (feature) {
             case GAP_OF_600_S -> now += 600 * SECOND;
             case GAP_OVER_600_S -> now += 600 * SECOND + dice.pick(options.grain, 1_000_000, SECOND);
-            default -> now += options.newYorkHours && dice.chance(0.4)
-                    ? 86_400 * SECOND
-                    : SECOND * dice.pick(30, 61, 70, 120, 300, 599, 1_200, 3_600, 10_800, 32_400);
+            default ->
+                now += options.newYorkHours && dice.chance(0.4)
+                        ? 86_400 * SECOND
+                        : SECOND * dice.pick(30, 61, 70, 120, 300, 599, 1_200, 3_600, 10_800, 32_400);
         }
         walk.step(now, dice);
         print(walk, now, walk.price(), size(walk), Eligibility.ALL);

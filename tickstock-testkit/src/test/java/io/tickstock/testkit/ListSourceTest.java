@@ -81,8 +81,7 @@ class ListSourceTest {
 
         assertThat(sink.prices).containsExactly(1.0, 2.0, -3.0);
         assertThat(sink.symbols).containsExactly("A", "B");
-        assertThat(source.admissions())
-                .containsOnly(entry(Admission.ACCEPTED, 2L), entry(Admission.INVALID_PRICE, 1L));
+        assertThat(source.admissions()).containsOnly(entry(Admission.ACCEPTED, 2L), entry(Admission.INVALID_PRICE, 1L));
         assertThat(source.handedOver()).isEqualTo(3);
     }
 

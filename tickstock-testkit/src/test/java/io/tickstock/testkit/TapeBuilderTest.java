@@ -39,7 +39,8 @@ class TapeBuilderTest {
         assertThat(tape.ticks()).hasSize(500);
         assertThat(tape.ticks()).isSortedAccordingTo((a, b) -> Long.compare(a.eventTime(), b.eventTime()));
         assertThat(tape.ticks()).extracting(Tick::sequence).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(tape.ticks().stream().map(Tick::price).toList())).hasSizeLessThan(400);
+        assertThat(new HashSet<>(tape.ticks().stream().map(Tick::price).toList()))
+                .hasSizeLessThan(400);
     }
 
     @Test
@@ -118,8 +119,7 @@ class TapeBuilderTest {
             assertThat(tape.ticks().get(plant.index()).size()).isZero();
         }
         for (Plant plant : plants(tape, Feature.EQUAL_TIME)) {
-            assertThat(tape.ticks().get(plant.index()).eventTime())
-                    .isEqualTo(greatestBefore(tape, plant.index()));
+            assertThat(tape.ticks().get(plant.index()).eventTime()).isEqualTo(greatestBefore(tape, plant.index()));
         }
         assertThat(tape.ticks()).extracting(Tick::eligibility).contains(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(tape.ticks()).extracting(Tick::sequence).contains(0L);
@@ -147,7 +147,8 @@ class TapeBuilderTest {
             assertThat(after.eventTime() / (86_400 * SECOND)).isEqualTo(before.eventTime() / (86_400 * SECOND) + 1);
         }
         // 14:00 UTC is 10:00 in New York in June: the regular phase ends at 20:00 UTC.
-        Tape newYork = TapeBuilder.seeded(6).sessionChanges(1).newYorkHours(true).build();
+        Tape newYork =
+                TapeBuilder.seeded(6).sessionChanges(1).newYorkHours(true).build();
         Plant plant = plants(newYork, Feature.SESSION_CHANGE).get(0);
         assertThat(Instant.ofEpochSecond(0, newYork.ticks().get(plant.index()).eventTime()))
                 .isBetween(Instant.parse("2025-06-03T20:00:00Z"), Instant.parse("2025-06-03T20:00:02Z"));

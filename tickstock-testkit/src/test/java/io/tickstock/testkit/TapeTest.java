@@ -57,7 +57,9 @@ class TapeTest {
 
     private static Set<String> symbolsOf(Tape tape) {
         return tape.ticks().stream()
-                .filter(tick -> !tick.symbol().isBlank() && tick.symbol().length() < 10 && !tick.symbol().contains(" "))
+                .filter(tick -> !tick.symbol().isBlank()
+                        && tick.symbol().length() < 10
+                        && !tick.symbol().contains(" "))
                 .map(Tick::symbol)
                 .collect(Collectors.toSet());
     }
@@ -97,7 +99,8 @@ class TapeTest {
         Tape echo = tape.echo(4, new FeedInfo("other", SourceKind.WEBSOCKET, SequenceRule.UNIQUE));
 
         assertThat(echo).isEqualTo(tape.echo(4, new FeedInfo("other", SourceKind.WEBSOCKET, SequenceRule.UNIQUE)));
-        assertThat(echo.ticks().size()).isBetween(tape.ticks().size() / 2, tape.ticks().size() * 4 / 5);
+        assertThat(echo.ticks().size())
+                .isBetween(tape.ticks().size() / 2, tape.ticks().size() * 4 / 5);
         assertThat(echo.ticks()).isSortedAccordingTo((a, b) -> Long.compare(a.eventTime(), b.eventTime()));
     }
 }
