@@ -41,8 +41,8 @@ final class Dice {
     }
 
     /** Waiting time of a Poisson process, at least 0. */
-    long exponential(double mean) {
-        return (long) (-StrictMath.log(1.0 - unit()) * mean);
+    long exponential(long mean) {
+        return (long) (-StrictMath.log(1.0 - unit()) * (double) mean);
     }
 
     long pick(long... values) {
