@@ -20,7 +20,16 @@ import java.util.Map;
 public record Tape(
         long seed, FeedInfo feed, boolean newYorkHours, long lateness, List<Tick> ticks, List<Plant> plants) {
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param seed what it was made from
+     * @param feed what the feed says of itself
+     * @param newYorkHours whether it was made for the calendar of US equities; else for UTC days
+     * @param lateness the lateness that late prints were planted for, nanoseconds
+     * @param ticks the prints, in the order in which the feed sends them; some are not valid
+     * @param plants what was planted, in order
+     */
     public Tape {
         ticks = List.copyOf(ticks);
         plants = List.copyOf(plants);
