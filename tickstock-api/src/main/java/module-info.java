@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module io.tickstock.api {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports io.tickstock.api.data;
     exports io.tickstock.api.event;

@@ -7,5 +7,18 @@ public enum Strength {
     /** From twice the threshold. */
     MODERATE,
     /** From three times the threshold. */
-    STRONG
+    STRONG;
+
+    /**
+     * Grades a verdict, with the same {@link Tolerance} as the verdict itself.
+     *
+     * @param timesThreshold how many times its threshold the quantity is
+     * @return the grade; WEAK for a number that is undefined
+     */
+    public static Strength of(double timesThreshold) {
+        if (Tolerance.meets(timesThreshold, 3.0)) {
+            return STRONG;
+        }
+        return Tolerance.meets(timesThreshold, 2.0) ? MODERATE : WEAK;
+    }
 }

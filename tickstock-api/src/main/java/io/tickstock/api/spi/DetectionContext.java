@@ -23,6 +23,7 @@ public interface DetectionContext {
      * Reports an event. May be called several times in one call; the order is kept.
      *
      * @param detection what was found
+     * @throws IllegalArgumentException when its time is before {@link #time()}
      */
     void emit(Detection detection);
 
@@ -30,6 +31,7 @@ public interface DetectionContext {
      * Asks for one {@link EventDetector#onTimer} call. A state has at most one timer pending; a new time replaces the old.
      *
      * @param eventTime when, nanoseconds since the epoch
+     * @throws IllegalArgumentException when it is not after {@link #time()}
      */
     void wakeAt(long eventTime);
 

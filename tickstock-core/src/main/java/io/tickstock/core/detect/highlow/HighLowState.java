@@ -1,0 +1,99 @@
+package io.tickstock.core.detect.highlow;
+
+import io.tickstock.api.event.Direction;
+import io.tickstock.api.event.EventType;
+import io.tickstock.api.spi.DetectorState;
+
+/** What one session of a symbol has brought so far on one feed. */
+final class HighLowState implements DetectorState {
+
+    private static final long REVERSAL_SPAN = 30_000_000_000L;
+
+    private final Extreme high = new Extreme(EventType.HIGH, Direction.UP);
+    private final Extreme low = new Extreme(EventType.LOW, Direction.DOWN);
+
+    /** Whether any print, late ones included, has set the extremes. */
+    private boolean begun;
+
+    private boolean opened;
+    private double open;
+
+    /** Side of the last event, FLAT before any. */
+    private Direction lastTold = Direction.FLAT;
+
+    Extreme high() {
+        return high;
+    }
+
+    Extreme low() {
+        return low;
+    }
+
+    boolean isOpen() {
+        return opened;
+    }
+
+    double open() {
+        return open;
+    }
+
+    /** Forgets the session. */
+    void reset() {
+        high.reset();
+        low.reset();
+        begun = false;
+        opened = false;
+        lastTold = Direction.FLAT;
+    }
+
+    /** The first print on time: it sets the extremes, or widens what late ones have left, and is not counted. */
+    void open(double price, long time) {
+        opened = true;
+        open = price;
+        if (!begun || high.isPassedBy(price)) {
+            high.set(price, time);
+        }
+        if (!begun || low.isPassedBy(price)) {
+            low.set(price, time);
+        }
+        begun = true;
+    }
+
+    /** A late print moves the extremes as one that is suppressed; before any other print it only sets them. */
+    void addLate(double price, long time) {
+        if (!begun) {
+            begun = true;
+            high.set(price, time);
+            low.set(price, time);
+        } else if (high.isPassedBy(price)) {
+            high.move(price, time);
+            high.suppress();
+        } else if (low.isPassedBy(price)) {
+            low.move(price, time);
+            low.suppress();
+        }
+    }
+
+    /** Whether an event of this side at this time turns round what was told shortly before. */
+    boolean isReversal(Extreme side, long time) {
+        Extreme other = side == high ? low : high;
+        return lastTold == other.direction() && time - other.toldTime() <= REVERSAL_SPAN;
+    }
+
+    void tell(Extreme side, long time) {
+        side.tell(time);
+        lastTold = side.direction();
+    }
+
+    boolean isOwing() {
+        return high.isOwed() || low.isOwed();
+    }
+
+    /** The side to be told first among those owed: the earlier due, the high of two at the same time. */
+    Extreme nextOwed() {
+        if (high.isOwed() && low.isOwed()) {
+            return low.due() < high.due() ? low : high;
+        }
+        return high.isOwed() ? high : low;
+    }
+}
