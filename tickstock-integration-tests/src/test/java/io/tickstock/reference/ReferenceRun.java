@@ -103,6 +103,9 @@ public final class ReferenceRun {
             if (!admission.isAccepted()) {
                 return admission.fate();
             }
+            // Whatever passes the door moves them: what a channel makes of it later is not known there.
+            greatestTime = Math.max(greatestTime, tick.eventTime());
+            feedSequence++;
             if (feed.info().sequenceRule() != SequenceRule.NONE && tick.sequence() > 0) {
                 if (tick.sequence() <= lastSequences.getOrDefault(tick.symbol(), 0L)) {
                     return "DUPLICATE";
@@ -110,15 +113,13 @@ public final class ReferenceRun {
                 lastSequences.put(tick.symbol(), tick.sequence());
             }
             Moment moment = calendar.at(tick.eventTime());
-            long watermark = Math.max(greatestTime, tick.eventTime()) - settings.lateness();
+            long watermark = greatestTime - settings.lateness();
             SymbolRun symbol = symbols.get(tick.symbol());
             boolean earlierSession = symbol != null && moment.session() < symbol.moment.session();
             if (tick.eventTime() < watermark || earlierSession) {
                 return "LATE";
             }
 
-            greatestTime = Math.max(greatestTime, tick.eventTime());
-            feedSequence++;
             callTimers(watermark);
             if (symbol == null) {
                 symbol = new SymbolRun(feed, tick.symbol(), moment);
