@@ -9,6 +9,7 @@ import io.tickstock.core.ledger.CandidateAccount;
 import io.tickstock.core.ledger.CandidateFate;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The duty cycle behind the channels: takes candidates, puts them in order, lets windows close, and hands events to the log.
@@ -106,19 +107,26 @@ public final class EventProcessor implements DutyCycle {
 
     private int takeIn() {
         int taken = 0;
-        while (true) {
-            Candidate candidate = inbox.poll();
-            if (candidate == null) {
-                return taken;
-            }
+        Candidate candidate = next();
+        while (candidate != null) {
             taken++;
-            inHand.setRelease((long) pending.size() + coordinator.waiting() + 1);
             if (pending.size() < maxPending) {
                 pending.add(candidate);
             } else {
                 account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
             }
+            candidate = next();
         }
+        return taken;
+    }
+
+    /** Takes one candidate over. It is counted as in hand before it leaves the inbox, so that no reader finds it in neither. */
+    private @Nullable Candidate next() {
+        if (inbox.size() == 0) {
+            return null;
+        }
+        inHand.setRelease((long) pending.size() + coordinator.waiting() + 1);
+        return inbox.poll();
     }
 
     private int live(Live live) {
@@ -126,7 +134,7 @@ public final class EventProcessor implements DutyCycle {
         while (coordinator.isFlushed()) {
             long now = live.now.getAsLong();
             done += closeDue(now);
-            Candidate candidate = coordinator.isFlushed() ? inbox.poll() : null;
+            Candidate candidate = coordinator.isFlushed() ? next() : null;
             if (candidate == null) {
                 break;
             }
@@ -169,7 +177,9 @@ public final class EventProcessor implements DutyCycle {
      * @return &ge; 0
      */
     public long inFlight() {
-        return inbox.size() + inHand.getAcquire();
+        // In this order: what leaves the inbox was counted as in hand before.
+        long waiting = inbox.size();
+        return waiting + inHand.getAcquire();
     }
 
     /**
