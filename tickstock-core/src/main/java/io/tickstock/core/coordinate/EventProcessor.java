@@ -7,6 +7,7 @@ import io.tickstock.core.flow.EventEntrance;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.ledger.CandidateAccount;
 import io.tickstock.core.ledger.CandidateFate;
+import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class EventProcessor implements DutyCycle {
     private final CandidateAccount account;
     private final WindowedCoordinator coordinator;
     private final PriorityQueue<Candidate> pending = new PriorityQueue<>(Candidate.REPLAY_ORDER);
+    /** Live: taken out of the inbox while the log was blocked, in order of arrival. */
+    private final ArrayDeque<Candidate> overflow = new ArrayDeque<>();
+
     private final SingleWriterLong inHand = new SingleWriterLong();
     private volatile boolean blocked;
 
@@ -79,7 +83,7 @@ public final class EventProcessor implements DutyCycle {
         if (coordinator.isFlushed()) {
             done += time instanceof Replay replay ? replay(replay) : live((Live) time);
         }
-        inHand.setRelease((long) pending.size() + coordinator.waiting());
+        inHand.setRelease(inHandNow());
         blocked = !coordinator.isFlushed();
         return done;
     }
@@ -92,9 +96,9 @@ public final class EventProcessor implements DutyCycle {
             Candidate next = pending.peek();
             long close = coordinator.nextClose();
             long nextTime = next == null ? Long.MAX_VALUE : next.time();
-            if (close <= nextTime && close <= doneThrough && close != Long.MAX_VALUE) {
+            if (close <= nextTime && close <= doneThrough && coordinator.hasOpen()) {
                 coordinator.closeNext();
-            } else if (next != null && nextTime < doneThrough) {
+            } else if (next != null && (nextTime < doneThrough || doneThrough == Long.MAX_VALUE)) {
                 pending.remove();
                 coordinator.add(next, nextTime);
             } else {
@@ -107,26 +111,62 @@ public final class EventProcessor implements DutyCycle {
 
     private int takeIn() {
         int taken = 0;
-        Candidate candidate = next();
-        while (candidate != null) {
+        while (true) {
+            Candidate candidate = pollInbox();
+            if (candidate == null) {
+                return taken;
+            }
             taken++;
             if (pending.size() < maxPending) {
                 pending.add(candidate);
             } else {
                 account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
             }
-            candidate = next();
         }
-        return taken;
     }
 
-    /** Takes one candidate over. It is counted as in hand before it leaves the inbox, so that no reader finds it in neither. */
-    private @Nullable Candidate next() {
+    /** Takes the next candidate over; at no moment is it neither in the inbox nor in hand. */
+    private @Nullable Candidate pollInbox() {
         if (inbox.size() == 0) {
             return null;
         }
-        inHand.setRelease((long) pending.size() + coordinator.waiting() + 1);
+        inHand.setRelease(inHandNow() + 1);
         return inbox.poll();
+    }
+
+    private long inHandNow() {
+        return (long) pending.size() + overflow.size() + coordinator.waiting();
+    }
+
+    /**
+     * Takes candidates out of the inbox though the log is blocked. For the one thread that runs everything: when it fills the
+     * inbox, nobody else empties it.
+     *
+     * @return how many were taken
+     */
+    public int makeRoom() {
+        int done = 0;
+        if (time instanceof Replay) {
+            done = takeIn();
+        } else {
+            Candidate candidate = pollInbox();
+            while (candidate != null) {
+                done++;
+                if (overflow.size() < maxPending) {
+                    overflow.add(candidate);
+                } else {
+                    account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
+                }
+                candidate = pollInbox();
+            }
+        }
+        inHand.setRelease(inHandNow());
+        return done;
+    }
+
+    private @Nullable Candidate nextLive() {
+        Candidate first = overflow.poll();
+        return first == null ? pollInbox() : first;
     }
 
     private int live(Live live) {
@@ -134,7 +174,7 @@ public final class EventProcessor implements DutyCycle {
         while (coordinator.isFlushed()) {
             long now = live.now.getAsLong();
             done += closeDue(now);
-            Candidate candidate = coordinator.isFlushed() ? next() : null;
+            Candidate candidate = coordinator.isFlushed() ? nextLive() : null;
             if (candidate == null) {
                 break;
             }
@@ -146,7 +186,7 @@ public final class EventProcessor implements DutyCycle {
 
     private int closeDue(long now) {
         int closed = 0;
-        while (coordinator.isFlushed() && coordinator.nextClose() <= now && coordinator.nextClose() != Long.MAX_VALUE) {
+        while (coordinator.isFlushed() && coordinator.hasOpen() && coordinator.nextClose() <= now) {
             coordinator.closeNext();
             closed++;
         }
@@ -188,8 +228,9 @@ public final class EventProcessor implements DutyCycle {
      * @return how many candidates were abandoned
      */
     public long abandon() {
-        long abandoned = pending.size();
+        long abandoned = (long) pending.size() + overflow.size();
         pending.clear();
+        overflow.clear();
         while (inbox.poll() != null) {
             abandoned++;
         }
