@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed how fast it is played
  * @param maxLineLength characters a line may have
  */
+@SuppressWarnings("exports") // of @Nullable, which a host does not need
 public record DelimitedTradeSettings(
         DelimitedInput input,
         String feedName,
