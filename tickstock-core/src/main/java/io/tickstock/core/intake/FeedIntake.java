@@ -102,7 +102,7 @@ public final class FeedIntake implements MarketDataSink {
             }
         }
         if (!admission.isAccepted()) {
-            refusal.tick(admission, price, size, eventTime, sequence, eligibility);
+            refusal.tick(admission, symbolId, price, size, eventTime, sequence, eligibility);
             return account.refused(admission);
         }
         accepted(eventTime);
