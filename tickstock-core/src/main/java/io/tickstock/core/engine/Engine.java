@@ -389,9 +389,9 @@ public final class Engine {
         working = true;
         try {
             int done = 0;
-            for (SourcePump pump : pumps) {
+            for (int i = 0; i < pumps.size(); i++) {
                 if (state == State.RUNNING && !processor.isBlocked()) {
-                    done += pump.doWork();
+                    done += pumps.get(i).doWork();
                 }
                 done += runConsumers();
             }
@@ -401,10 +401,11 @@ public final class Engine {
         }
     }
 
-    /** Inline: runs everything behind the lanes. */
+    /** Inline: runs everything behind the lanes. Once a batch, here and around, so by index: an iterator is an object. */
     private int runConsumers() {
         int done = 0;
-        for (TickChannel channel : channels) {
+        for (int i = 0; i < channels.size(); i++) {
+            TickChannel channel = channels.get(i);
             done += guarded(channel.name(), channel);
         }
         return done + runEventsAndPublishers();
@@ -412,8 +413,8 @@ public final class Engine {
 
     private int runEventsAndPublishers() {
         int done = guarded("events", processor);
-        for (PublisherCycle publisher : publishers) {
-            done += publisher.doWork();
+        for (int i = 0; i < publishers.size(); i++) {
+            done += publishers.get(i).doWork();
         }
         return done;
     }
@@ -483,10 +484,13 @@ public final class Engine {
     }
 
     private boolean isEnded() {
-        return pumps.stream().allMatch(SourcePump::isEnded)
-                && liveSources.isEmpty()
-                && channelsAreDone()
-                && processor.isIdle();
+        // Asked after every batch when inline, so without the objects of a stream.
+        for (int i = 0; i < pumps.size(); i++) {
+            if (!pumps.get(i).isEnded()) {
+                return false;
+            }
+        }
+        return liveSources.isEmpty() && channelsAreDone() && processor.isIdle();
     }
 
     /** Done means that the end of every input has come through, and with it every timer. */
