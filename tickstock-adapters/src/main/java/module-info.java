@@ -7,4 +7,8 @@ module io.tickstock.adapters {
     requires de.siegmar.fastcsv;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports io.tickstock.adapters.console;
+    exports io.tickstock.adapters.delimited;
+    exports io.tickstock.adapters.jsonl;
 }

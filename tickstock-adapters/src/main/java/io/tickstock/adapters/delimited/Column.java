@@ -1,0 +1,60 @@
+package io.tickstock.adapters.delimited;
+
+import io.tickstock.adapters.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a column of a file of trades holds. */
+public enum Column {
+    /** When the trade took place. */
+    TIME("time"),
+    /** Price per unit. */
+    PRICE("price"),
+    /** Units traded. */
+    SIZE("size"),
+    /** The instrument; where there is none, the settings name it. */
+    SYMBOL("symbol"),
+    /** The feed's own number. */
+    SEQUENCE("sequence"),
+    /** Id of the trade; a number is its own key, any other text is hashed to 64 bits. */
+    KEY("key"),
+    /** Something that is not read. */
+    SKIP("-");
+
+    private final String text;
+
+    Column(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a list of columns in file order.
+     *
+     * @param text for example {@code time,price,-,size}
+     * @return the columns
+     * @throws IllegalArgumentException when a name is unknown; the message names it
+     */
+    public static List<Column> parse(String text) {
+        List<Column> columns = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            columns.add(named(part.strip()));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static Column named(String name) {
+        for (Column column : values()) {
+            if (column.text.equals(name.toLowerCase(Locale.ROOT))) {
+                return column;
+            }
+        }
+        throw new IllegalArgumentException("columns: " + Printable.quoted(name)
+                + " (expected: time, price, size, symbol, sequence, key, or - for one that is skipped)");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,195 @@
+package io.tickstock.adapters.delimited;
+
+import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.MarketDataSink;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the fields of a row into those of a trade, which stay until the next row. For one thread. */
+final class TradeDecoder {
+
+    private static final String NUMBER_RULE = "a decimal number";
+
+    private final ColumnMap columns;
+    private final int timeAt;
+    private final int priceAt;
+    private final int sizeAt;
+    private final int symbolAt;
+    private final int sequenceAt;
+    private final int keyAt;
+    private final TimeReader times;
+    private final char @Nullable [] fixedSymbol;
+    private @Nullable SymbolIds symbols;
+
+    private long eventTime;
+    private double price;
+    private double size;
+    private int symbolId;
+    private long sequence;
+    private long key;
+
+    TradeDecoder(ColumnMap columns, TimeReader times, @Nullable String fixedSymbol) {
+        this.columns = columns;
+        this.timeAt = columns.indexOf(Column.TIME);
+        this.priceAt = columns.indexOf(Column.PRICE);
+        this.sizeAt = columns.indexOf(Column.SIZE);
+        this.symbolAt = columns.indexOf(Column.SYMBOL);
+        this.sequenceAt = columns.indexOf(Column.SEQUENCE);
+        this.keyAt = columns.indexOf(Column.KEY);
+        this.times = times;
+        this.fixedSymbol = fixedSymbol == null ? null : fixedSymbol.toCharArray();
+    }
+
+    long eventTime() {
+        return eventTime;
+    }
+
+    double price() {
+        return price;
+    }
+
+    double size() {
+        return size;
+    }
+
+    int symbolId() {
+        return symbolId;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    long key() {
+        return key;
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param cutOff whether the row's line has no end, which explains missing fields
+     * @param sink who knows the symbols
+     */
+    void decode(Row row, boolean cutOff, MarketDataSink sink) throws BadField {
+        checkSize(row, cutOff);
+        eventTime = time(row);
+        price = number(row, priceAt, Column.PRICE);
+        size = number(row, sizeAt, Column.SIZE);
+        sequence = sequence(row);
+        key = key(row);
+        symbolId = symbolId(row, sink);
+    }
+
+    private void checkSize(Row row, boolean cutOff) throws BadField {
+        if (row.size() < columns.size()) {
+            throw BadField.of(
+                    Admission.MALFORMED_MISSING_FIELD,
+                    row.size(),
+                    null,
+                    columns.size() + " columns: " + columns
+                            + (cutOff ? "; the input ends without a line end, so it may be cut off" : ""));
+        }
+        if (row.size() > columns.size()) {
+            throw BadField.of(
+                    Admission.MALFORMED_EXTRA_FIELD,
+                    columns.size(),
+                    row.text(columns.size()),
+                    columns.size() + " columns: " + columns);
+        }
+    }
+
+    private long time(Row row) throws BadField {
+        int index = timeAt;
+        checkFilled(row, index, Column.TIME);
+        try {
+            return times.read(row.chars(), row.start(index), row.end(index));
+        } catch (BadField e) {
+            throw e.at(index, row.text(index));
+        }
+    }
+
+    private static double number(Row row, int index, Column column) throws BadField {
+        checkFilled(row, index, column);
+        double value = Decimals.parse(row.chars(), row.start(index), row.end(index));
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        throw BadField.of(
+                Admission.MALFORMED_NUMBER,
+                index,
+                row.text(index),
+                Double.isNaN(value) ? NUMBER_RULE : NUMBER_RULE + " within ±1.797e308");
+    }
+
+    private static void checkFilled(Row row, int index, Column column) throws BadField {
+        if (row.isEmpty(index)) {
+            throw BadField.of(Admission.MALFORMED_MISSING_FIELD, index, "", "a " + column);
+        }
+    }
+
+    private long sequence(Row row) throws BadField {
+        int index = sequenceAt;
+        if (index == ColumnMap.ABSENT || row.isEmpty(index)) {
+            return 0;
+        }
+        long value = wholeNumber(row.chars(), row.start(index), row.end(index));
+        if (value < 0) {
+            throw BadField.of(
+                    Admission.MALFORMED_NUMBER, index, row.text(index), "a whole number from 0 to " + Long.MAX_VALUE);
+        }
+        return value;
+    }
+
+    private long key(Row row) {
+        int index = keyAt;
+        if (index == ColumnMap.ABSENT || row.isEmpty(index)) {
+            return 0;
+        }
+        char[] chars = row.chars();
+        int from = row.start(index);
+        int to = row.end(index);
+        long value = chars[from] == '0' ? 0 : wholeNumber(chars, from, to);
+        return value > 0 ? value : hash(chars, from, to);
+    }
+
+    private int symbolId(Row row, MarketDataSink sink) throws BadField {
+        SymbolIds ids = symbols;
+        if (ids == null || ids.sink() != sink) {
+            ids = new SymbolIds(sink);
+            symbols = ids;
+        }
+        char[] fixed = fixedSymbol;
+        if (fixed != null) {
+            return ids.idOf(fixed, 0, fixed.length);
+        }
+        int index = symbolAt;
+        checkFilled(row, index, Column.SYMBOL);
+        for (int i = row.start(index); i < row.end(index); i++) {
+            if (row.chars()[i] == '\ufffd') {
+                throw BadField.of(Admission.MALFORMED_SYNTAX, index, row.text(index), "text in UTF-8");
+            }
+        }
+        return ids.idOf(row.chars(), row.start(index), row.end(index));
+    }
+
+    /** Digits only; -1 when it is something else or too large. */
+    private static long wholeNumber(char[] chars, int from, int to) {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = chars[i] - '0';
+            if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    /** FNV-1a over the characters, never 0, which would mean that there is no key. */
+    private static long hash(char[] chars, int from, int to) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ chars[i]) * 0x100000001b3L;
+        }
+        return hash == 0 ? 1 : hash;
+    }
+}

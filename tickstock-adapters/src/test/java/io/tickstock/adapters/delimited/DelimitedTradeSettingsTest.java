@@ -1,0 +1,91 @@
+package io.tickstock.adapters.delimited;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickstock.api.spi.SequenceRule;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DelimitedTradeSettingsTest {
+
+    private static final Path FILE = Path.of("folder", "trades.csv");
+
+    @Test
+    void shouldHaveDefaultsThatSuitACsvFileWithHeader() {
+        DelimitedTradeSettings settings = DelimitedTradeSettings.builder(FILE).build();
+        assertThat(settings.feedName()).isEqualTo("trades.csv");
+        assertThat(settings.sequenceRule()).isEqualTo(SequenceRule.NONE);
+        assertThat(settings.delimiter()).isEqualTo(',');
+        assertThat(settings.header()).isTrue();
+        assertThat(settings.columns()).isEmpty();
+        assertThat(settings.symbol()).isNull();
+        assertThat(settings.time()).hasToString("auto");
+        assertThat(settings.lenient()).isFalse();
+        assertThat(settings.speed()).isEqualTo(Speed.max());
+        assertThat(settings.maxLineLength()).isEqualTo(65_536);
+    }
+
+    @Test
+    void shouldComeBackTheSameFromItsBuilder() {
+        DelimitedTradeSettings settings = DelimitedTradeSettings.builder(FILE)
+                .feedName("tape")
+                .sequenceRule(SequenceRule.UNIQUE)
+                .delimiter('|')
+                .header(false)
+                .columns("time, price,-,size,symbol,sequence,key")
+                .time(TimeFormat.millis())
+                .lenient(true)
+                .speed(Speed.times(60))
+                .maxLineLength(1_000)
+                .build();
+        assertThat(settings.toBuilder().build()).isEqualTo(settings);
+    }
+
+    @Test
+    void shouldNameEverySettingThatIsWrong() {
+        assertThatThrownBy(() -> DelimitedTradeSettings.builder(FILE)
+                        .feedName(" ")
+                        .delimiter('.')
+                        .symbol("BTC USD")
+                        .maxLineLength(10)
+                        .sequenceRule(SequenceRule.DENSE_PER_FEED)
+                        .columns("time,price,price,symbol")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("feedName: ' ' (expected: not blank);"
+                        + " delimiter: '.' (expected: a character that is in no number, no quote and no line end);"
+                        + " symbol: 'BTC USD' (expected: 1 to 64 printable characters without blanks);"
+                        + " maxLineLength: 10 (expected: 256 to 1048576);"
+                        + " columns: time,price,price,symbol (expected: price once);"
+                        + " columns: time,price,price,symbol (expected: size once);"
+                        + " symbol: 'BTC USD' (expected: none, as a column holds it; or - for that column);"
+                        + " sequenceRule: DENSE_PER_FEED (expected: NONE, as no column is the sequence)");
+    }
+
+    @Test
+    void shouldAskForColumnsAndASymbolWhereAFileCannotTellThem() {
+        assertThatThrownBy(
+                        () -> DelimitedTradeSettings.builder(FILE).header(false).build())
+                .hasMessage("columns: none (expected: the columns in file order, as there is no header)");
+        assertThatThrownBy(() -> DelimitedTradeSettings.builder(FILE)
+                        .columns("time,price,size")
+                        .build())
+                .hasMessage("symbol: none (expected: one for all rows, or a column of that name)");
+    }
+
+    @Test
+    void shouldRefuseAColumnItDoesNotKnow() {
+        assertThatThrownBy(() -> Column.parse("time,prize"))
+                .hasMessage("columns: 'prize' (expected: time, price, size, symbol, sequence, key, or - for one that is"
+                        + " skipped)");
+    }
+
+    @Test
+    void shouldRefuseASpeedThatGoesNowhere() {
+        for (double factor : new double[] {0, -1, Double.NaN}) {
+            assertThatThrownBy(() -> Speed.times(factor))
+                    .hasMessage("speed: " + factor + " (expected: > 0; 1 is as it was recorded)");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.tickstock.adapters.delimited;
+
+import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.FeedContext;
+import io.tickstock.api.spi.MarketCalendar;
+
+/** Time that moves only when a test says so. */
+final class ManualClock implements Clock {
+
+    static final long LATENESS = 2_000_000_000L;
+
+    private long now = -5;
+
+    void advanceSeconds(double seconds) {
+        now += Math.round(seconds * 1e9);
+    }
+
+    FeedContext context() {
+        MarketCalendar calendar = new MarketCalendar() {
+            @Override
+            public String name() {
+                return "none";
+            }
+
+            @Override
+            public Session sessionAt(long epochNanos) {
+                throw new AssertionError("a file does not look at sessions");
+            }
+        };
+        return new FeedContext("feed", 0, this, calendar, LATENESS);
+    }
+
+    @Override
+    public long epochNanos() {
+        throw new AssertionError("a replay must not look at the time of day");
+    }
+
+    @Override
+    public long monotonicNanos() {
+        return now;
+    }
+}
