@@ -30,10 +30,11 @@ interface ReplayBar extends AutoCloseable {
     /** A bar in the last line of a terminal. */
     static ReplayBar on(PrintStream terminal, int width, long bytes) {
         int columns = width - 1; // a full line would wrap
+        boolean small = bytes < 10_000_000L;
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("replay")
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" MB", 1_000_000L)
+                .setUnit(small ? " kB" : " MB", small ? 1_000L : 1_000_000L)
                 .setInitialMax(bytes)
                 .setUpdateIntervalMillis(100)
                 .setConsumer(new DelegatingProgressBarConsumer(
