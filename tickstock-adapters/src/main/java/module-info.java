@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.tickstock.adapters {
     requires transitive io.tickstock.api;
     requires de.siegmar.fastcsv;
-    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.tickstock.adapters.console;

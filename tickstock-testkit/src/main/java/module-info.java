@@ -7,4 +7,6 @@ module io.tickstock.testkit {
     requires transitive io.tickstock.core;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
+
+    exports io.tickstock.testkit;
 }

@@ -172,12 +172,19 @@ public final class DetectorHarness<S extends DetectorState> implements TickView,
 
     @Override
     public void emit(Detection detection) {
+        if (detection.time() < contextTime) {
+            throw new IllegalArgumentException(
+                    "time: " + detection.time() + " (expected: not before " + contextTime + ")");
+        }
         long goesBackTo = detection.origin() == Detection.THIS_INPUT ? origin : detection.origin();
         found.add(new Found(detection, goesBackTo, session));
     }
 
     @Override
     public void wakeAt(long time) {
+        if (time <= contextTime) {
+            throw new IllegalArgumentException("eventTime: " + time + " (expected: after " + contextTime + ")");
+        }
         wake = time;
         wakeOrigin = origin;
     }

@@ -69,7 +69,7 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
     public void onTimer(HighLowState state, long eventTime, DetectionContext context) {
         while (state.isOwing() && state.nextOwed().due() <= eventTime) {
             Extreme side = state.nextOwed();
-            emitOwed(state, side, side.due(), side.askedBy(), context);
+            emitOwed(state, side, eventTime, side.askedBy(), context);
         }
         if (state.isOwing()) {
             context.wakeAt(state.nextOwed().due());

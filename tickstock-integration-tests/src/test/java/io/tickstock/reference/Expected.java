@@ -1,0 +1,25 @@
+package io.tickstock.reference;
+
+import io.tickstock.api.data.SourceKind;
+import io.tickstock.api.event.Contributor;
+import io.tickstock.api.event.Direction;
+import io.tickstock.api.event.EventDetail;
+import io.tickstock.api.event.EventType;
+import io.tickstock.api.event.Priority;
+import java.util.List;
+
+/** One published event, as far as the semantics say it. Its sequence is its place in the list, from 1. */
+public record Expected(
+        EventType type,
+        String symbol,
+        String session,
+        long time,
+        double price,
+        Direction direction,
+        String feed,
+        SourceKind source,
+        double confidence,
+        Priority priority,
+        EventDetail detail,
+        List<Contributor> contributors,
+        int moreContributors) {}
