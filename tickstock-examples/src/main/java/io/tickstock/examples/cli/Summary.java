@@ -45,7 +45,9 @@ final class Summary {
         if (!result.timeUnit().isEmpty()) {
             line("", "time unit " + result.timeUnit() + ", as the first row tells");
         }
-        if (progress.refused() > 0) {
+        boolean toldAnyway =
+                result.alerts().stream().anyMatch(alert -> alert.message().contains(progress.firstRefusal()));
+        if (progress.refused() > 0 && !toldAnyway) {
             line("refused", text("%,d of them; the first: %s", progress.refused(), progress.firstRefusal()));
         }
     }
