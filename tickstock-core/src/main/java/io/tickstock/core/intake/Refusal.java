@@ -17,14 +17,7 @@ final class Refusal {
     private long sequence;
     private int eligibility;
 
-    void tick(
-            Admission why,
-            int symbolId,
-            double price,
-            double size,
-            long eventTime,
-            long sequence,
-            int eligibility) {
+    void tick(Admission why, int symbolId, double price, double size, long eventTime, long sequence, int eligibility) {
         this.admission = why;
         this.symbolId = symbolId;
         this.record = "";
