@@ -6,7 +6,6 @@ import static io.tickstock.core.Systems.START;
 import static io.tickstock.core.Systems.assertBalanced;
 import static io.tickstock.core.Systems.oneASecond;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.data.TickView;
@@ -38,10 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OverloadTest {
 
     private static MultiChannelSystem.Builder eachPrint(ThreadingMode mode) {
-        return MultiChannelSystem.builder()
-                .mode(mode)
-                .withoutBuiltInDetectors()
-                .detector(new EachPrint());
+        return MultiChannelSystem.builder().mode(mode).withoutBuiltInDetectors().detector(new EachPrint());
     }
 
     private static long read(Cursor cursor, List<Long> into) {
@@ -91,9 +87,10 @@ class OverloadTest {
             assertThat(read).hasSize(500);
         }
         assertThat(read)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, system.log().lastSequence())
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, system.log().lastSequence())
+                                .boxed()
+                                .toList());
         assertThat(system.ledger().candidates().total("FILTERED")).isZero();
         assertBalanced(system);
         system.close();
@@ -303,8 +300,10 @@ class OverloadTest {
         system.start();
         for (int i = 0; i < 3_000; i++) {
             var ledger = system.ledger();
-            assertThat(ledger.inputs().in()).isGreaterThanOrEqualTo(ledger.inputs().settled());
-            assertThat(ledger.candidates().in()).isGreaterThanOrEqualTo(ledger.candidates().settled());
+            assertThat(ledger.inputs().in())
+                    .isGreaterThanOrEqualTo(ledger.inputs().settled());
+            assertThat(ledger.candidates().in())
+                    .isGreaterThanOrEqualTo(ledger.candidates().settled());
         }
         system.close();
         assertBalanced(system);

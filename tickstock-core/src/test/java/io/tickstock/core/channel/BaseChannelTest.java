@@ -124,8 +124,7 @@ class BaseChannelTest {
         a.progress.end();
         channel.doWork();
         assertThat(channel.doneThrough()).isEqualTo(FeedProgress.ENDED);
-        assertThat(watermarks)
-                .containsExactly("0:100", "1:50", "1:" + FeedProgress.ENDED, "0:" + FeedProgress.ENDED);
+        assertThat(watermarks).containsExactly("0:100", "1:50", "1:" + FeedProgress.ENDED, "0:" + FeedProgress.ENDED);
     }
 
     @Test
@@ -155,8 +154,7 @@ class BaseChannelTest {
         b.tell(300L);
         channel.doWork();
 
-        assertThat(watermarks)
-                .containsExactly("0:" + FeedProgress.NOTHING_YET, "0:30", "0:30", "0:200");
+        assertThat(watermarks).containsExactly("0:" + FeedProgress.NOTHING_YET, "0:30", "0:30", "0:200");
         assertThat(channel.doneThrough()).isEqualTo(200L);
     }
 

@@ -459,8 +459,7 @@ class DetectorRunnerTest {
         reference(0, 200L);
         runner.onWatermark(0, 250L);
 
-        assertThat(calls)
-                .containsExactly("r reference at 200 in s0 REGULAR", "r timer 250 at 250 in s0 REGULAR");
+        assertThat(calls).containsExactly("r reference at 200 in s0 REGULAR", "r timer 250 at 250 in s0 REGULAR");
     }
 
     @Test
@@ -528,10 +527,8 @@ class DetectorRunnerTest {
 
     @Test
     void shouldRefuseTwoDetectorsOfOneName() {
-        assertThatThrownBy(() -> with(
-                        SequenceRule.NONE,
-                        recorder((call, context) -> {}),
-                        recorder((call, context) -> {})))
+        assertThatThrownBy(
+                        () -> with(SequenceRule.NONE, recorder((call, context) -> {}), recorder((call, context) -> {})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'r'");
     }

@@ -40,7 +40,10 @@ class TimerHeapTest {
                         TimerHeap.Timer first = heap.first();
                         heap.remove(first);
                         assertThat(first.due)
-                                .isEqualTo(pending.stream().mapToLong(t -> t.due).min().orElseThrow());
+                                .isEqualTo(pending.stream()
+                                        .mapToLong(t -> t.due)
+                                        .min()
+                                        .orElseThrow());
                         pending.remove(first);
                     }
                 }

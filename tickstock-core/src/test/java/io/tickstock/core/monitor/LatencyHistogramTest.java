@@ -26,8 +26,10 @@ class LatencyHistogramTest {
         check(latency.p95(), exact.getValueAtPercentile(95.0));
         check(latency.p99(), exact.getValueAtPercentile(99.0));
         check(latency.p999(), exact.getValueAtPercentile(99.9));
-        assertThat(latency.max()).isCloseTo(exact.getMaxValue(), org.assertj.core.api.Assertions.within(
-                Math.max(1L, exact.getMaxValue() / 100_000L)));
+        assertThat(latency.max())
+                .isCloseTo(
+                        exact.getMaxValue(),
+                        org.assertj.core.api.Assertions.within(Math.max(1L, exact.getMaxValue() / 100_000L)));
     }
 
     private static void check(long ours, long exact) {

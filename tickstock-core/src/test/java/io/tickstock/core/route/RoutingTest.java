@@ -29,15 +29,16 @@ class RoutingTest {
         for (String symbol : List.of("AAPL", "MSFT", "GOOG", "AMZN", "TSLA", "BRK.B", "BTC/USD", "A")) {
             placed.add(symbol + " " + routing.place(symbol, channels(8)).name());
         }
-        assertThat(placed).containsExactly(
-                "AAPL tick-6",
-                "MSFT tick-7",
-                "GOOG tick-6",
-                "AMZN tick-5",
-                "TSLA tick-1",
-                "BRK.B tick-5",
-                "BTC/USD tick-4",
-                "A tick-2");
+        assertThat(placed)
+                .containsExactly(
+                        "AAPL tick-6",
+                        "MSFT tick-7",
+                        "GOOG tick-6",
+                        "AMZN tick-5",
+                        "TSLA tick-1",
+                        "BRK.B tick-5",
+                        "BTC/USD tick-4",
+                        "A tick-2");
     }
 
     @Test

@@ -31,8 +31,17 @@ class CalendarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-01-06", "2025-03-07", "2025-03-10", "2025-07-01", "2025-10-31", "2025-11-03", "1970-01-02",
-        "2199-12-31"})
+    @ValueSource(
+            strings = {
+                "2025-01-06",
+                "2025-03-07",
+                "2025-03-10",
+                "2025-07-01",
+                "2025-10-31",
+                "2025-11-03",
+                "1970-01-02",
+                "2199-12-31"
+            })
     void shouldChangePhasesToTheNanosecond(String day) {
         SessionPhase[] phases = {PRE, REGULAR, POST, CLOSED};
         String[] times = {"04:00", "09:30", "16:00", "20:00"};
@@ -69,7 +78,8 @@ class CalendarsTest {
 
     @Test
     void shouldKnowSummerAndWinterInUtc() {
-        assertThat(us.sessionAt(utc("2025-03-07T14:29:59") + 999_999_999L).phase()).isEqualTo(PRE);
+        assertThat(us.sessionAt(utc("2025-03-07T14:29:59") + 999_999_999L).phase())
+                .isEqualTo(PRE);
         assertThat(us.sessionAt(utc("2025-03-07T14:30:00")).phase()).isEqualTo(REGULAR);
         assertThat(us.sessionAt(utc("2025-03-10T13:30:00")).phase()).isEqualTo(REGULAR);
         assertThat(us.sessionAt(utc("2025-10-31T19:59:59")).phase()).isEqualTo(REGULAR);
