@@ -111,7 +111,8 @@ class DeterminismTest {
 
     @Test
     void shouldTellTheSameBytesOnEveryJdk() {
-        assertThat(Digests.sha256(inline.lines())).isEqualTo("f6cf1d77ca3adacc9ac319d1fa8e3645ad1635a2bffbb0768468811ce30a16c7");
+        assertThat(Digests.sha256(inline.lines()))
+                .isEqualTo("f6cf1d77ca3adacc9ac319d1fa8e3645ad1635a2bffbb0768468811ce30a16c7");
     }
 
     private static List<String> threaded(int channels, double pauseRate, boolean pausingSource) {

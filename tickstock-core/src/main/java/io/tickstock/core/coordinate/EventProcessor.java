@@ -152,7 +152,11 @@ public final class EventProcessor implements DutyCycle {
             Candidate candidate = pollInbox();
             while (candidate != null) {
                 done++;
-                overflow.add(candidate);
+                if (overflow.size() < maxPending) {
+                    overflow.add(candidate);
+                } else {
+                    account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
+                }
                 candidate = pollInbox();
             }
         }
@@ -213,7 +217,9 @@ public final class EventProcessor implements DutyCycle {
      * @return &ge; 0
      */
     public long inFlight() {
-        return inbox.size() + inHand.getAcquire();
+        // In this order: what leaves the inbox was counted as in hand before.
+        long waiting = inbox.size();
+        return waiting + inHand.getAcquire();
     }
 
     /**
