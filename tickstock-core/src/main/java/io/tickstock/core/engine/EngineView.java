@@ -32,12 +32,12 @@ public final class EngineView implements SystemView {
 
     @Override
     public LedgerSnapshot ledger() {
-        List<Account> cursors = engine.log.accounts();
+        List<Account> cursors = engine.stages.log.accounts();
         Account candidates = candidates();
         Account inputs = inputs();
         Map<String, Double> notes = new TreeMap<>(engine.faults.counts());
         double lateVolume = 0.0;
-        for (DetectorRunner runner : engine.runners) {
+        for (DetectorRunner runner : engine.stages.runners) {
             lateVolume += runner.lateVolume();
         }
         notes.put("LATE_VOLUME", lateVolume);
@@ -47,11 +47,11 @@ public final class EngineView implements SystemView {
     private Account candidates() {
         Map<String, Long> fates = new LinkedHashMap<>();
         for (CandidateFate fate : CandidateFate.values()) {
-            fates.merge(fate.label(), engine.candidates.count(fate), Long::sum);
+            fates.merge(fate.label(), engine.stages.candidates.count(fate), Long::sum);
         }
-        long inFlight = engine.processor.inFlight();
+        long inFlight = engine.stages.processor.inFlight();
         long emitted = 0L;
-        for (DetectorRunner runner : engine.runners) {
+        for (DetectorRunner runner : engine.stages.runners) {
             emitted += runner.emitted();
         }
         return new Account("candidates", emitted, fates, inFlight);
@@ -61,14 +61,14 @@ public final class EngineView implements SystemView {
         Map<String, Long> fates = new LinkedHashMap<>();
         for (InputFate fate : InputFate.values()) {
             long count = 0L;
-            for (TickChannel channel : engine.channels) {
+            for (TickChannel channel : engine.stages.channels) {
                 count += channel.account().count(fate);
             }
             fates.put(fate.name(), count);
         }
         SubmitSource submissions = engine.submissions;
         long inFlight = 0L;
-        for (TickChannel channel : engine.channels) {
+        for (TickChannel channel : engine.stages.channels) {
             inFlight += channel.inFlight();
         }
         if (submissions != null) {
@@ -77,7 +77,7 @@ public final class EngineView implements SystemView {
         }
         for (Admission refusal : Admission.values()) {
             long count = submissions == null ? 0L : submissions.account().refusals(refusal);
-            for (Engine.IntakePort intake : engine.intakes) {
+            for (Intakes.Intake intake : engine.intakes) {
                 count += intake.account().refusals(refusal);
             }
             if (count > 0) {
@@ -85,7 +85,7 @@ public final class EngineView implements SystemView {
             }
         }
         long in = submissions == null ? 0L : submissions.account().in();
-        for (Engine.IntakePort intake : engine.intakes) {
+        for (Intakes.Intake intake : engine.intakes) {
             in += intake.countsOffers() ? intake.account().in() : 0L;
         }
         return new Account("inputs", in, fates, inFlight);
@@ -98,38 +98,39 @@ public final class EngineView implements SystemView {
             feeds.add(feed(feed));
         }
         List<SystemStatus.Channel> channels = new ArrayList<>();
-        for (int i = 0; i < engine.channels.size(); i++) {
-            TickChannel channel = engine.channels.get(i);
+        for (int i = 0; i < engine.stages.channels.size(); i++) {
+            TickChannel channel = engine.stages.channels.get(i);
             channels.add(new SystemStatus.Channel(
                     channel.name(),
                     channel.status(),
                     channel.account().total(),
-                    engine.routes.symbolsOn(i),
+                    engine.stages.routes.symbolsOn(i),
                     channel.inFlight(),
                     channel.highWater(),
                     channel.latency()));
         }
         return new SystemStatus(
                 engine.state(),
-                engine.log.epoch(),
-                engine.symbols.size(),
+                engine.stages.log.epoch(),
+                engine.stages.symbols.size(),
                 feeds,
                 channels,
-                engine.log.countsByType(),
+                engine.stages.log.countsByType(),
                 engine.faults.failures());
     }
 
     private SystemStatus.Feed feed(Feed feed) {
         long inputs = 0L;
         long greatest = 0L;
-        for (Engine.IntakePort intake : engine.intakes) {
+        for (Intakes.Intake intake : engine.intakes) {
             if (intake.feed().equals(feed)) {
                 inputs += intake.account().in();
                 long reached = intake.progress().greatestEventTime();
                 greatest = reached == FeedProgress.NOTHING_YET ? greatest : Math.max(greatest, reached);
             }
         }
-        return new SystemStatus.Feed(feed.info().name(), feed.info().kind(), inputs, greatest, engine.hasEnded(feed));
+        return new SystemStatus.Feed(
+                feed.info().name(), feed.info().kind(), inputs, greatest, engine.intakes.hasEnded(feed));
     }
 
     /**
@@ -139,7 +140,7 @@ public final class EngineView implements SystemView {
      */
     public Latency latency() {
         LatencyHistogram all = new LatencyHistogram();
-        engine.channels.forEach(channel -> channel.addLatencyTo(all));
+        engine.stages.channels.forEach(channel -> channel.addLatencyTo(all));
         return all.latency();
     }
 }

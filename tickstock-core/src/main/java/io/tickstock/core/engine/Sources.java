@@ -1,0 +1,207 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.FeedContext;
+import io.tickstock.api.spi.FeedInfo;
+import io.tickstock.api.spi.LiveSource;
+import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.PolledSource;
+import io.tickstock.api.spi.SourceException;
+import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.channel.TickChannel;
+import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.TickSlot;
+import io.tickstock.core.intake.FeedIntake;
+import io.tickstock.core.ledger.IntakeAccount;
+import io.tickstock.core.route.RoutedLanes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The sources, and for each of their threads a way in: sink &rarr; intake &rarr; a lane to each channel. */
+final class Sources {
+
+    final List<SourcePump> pumps = new ArrayList<>();
+
+    private final EngineConfig config;
+    private final Clock clock;
+    private final EngineTime time;
+    private final FaultLog faults;
+    private final Stages stages;
+    private final Intakes intakes;
+    private final @Nullable SubmitSource submissions;
+    private final List<LiveSource> liveSources = new ArrayList<>();
+    private final List<Feed> feeds;
+
+    private volatile boolean stopped;
+    private volatile boolean submissionsStopped;
+
+    Sources(
+            EngineConfig config,
+            Surroundings surroundings,
+            List<Feed> feeds,
+            List<MarketDataSource> sources,
+            Stages stages,
+            Intakes intakes) {
+        this.config = config;
+        this.clock = surroundings.clock();
+        this.time = surroundings.time();
+        this.faults = surroundings.faults();
+        this.feeds = feeds;
+        this.stages = stages;
+        this.intakes = intakes;
+        SubmitSource submitted = null;
+        for (Feed feed : feeds) {
+            MarketDataSource source = sources.get(feed.rank());
+            if (source instanceof SubmitSource own) {
+                submitted = own;
+            }
+            if (source instanceof PolledSource polled) {
+                pumps.add(pump(polled, feed));
+            } else if (config.inline()) {
+                throw new IllegalArgumentException(
+                        "source: feed '" + feed.info().name()
+                                + "' has threads of its own (expected: mode DEDICATED, or a polled source)");
+            } else {
+                liveSources.add((LiveSource) source);
+            }
+        }
+        this.submissions = submitted;
+    }
+
+    /** What sources and stages stand in. */
+    record Surroundings(Clock clock, EngineTime time, FaultLog faults) {}
+
+    /** Gives each source its rank. */
+    static List<Feed> feedsOf(List<MarketDataSource> sources) {
+        List<Feed> feeds = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (MarketDataSource source : sources) {
+            FeedInfo info = source.feed();
+            if (!names.add(info.name())) {
+                throw new IllegalArgumentException(
+                        "source: feed '" + info.name() + "' (expected: names that differ; two have this one)");
+            }
+            feeds.add(new Feed(feeds.size(), info));
+        }
+        return List.copyOf(feeds);
+    }
+
+    private SourcePump pump(PolledSource source, Feed feed) {
+        boolean submitted = source instanceof SubmitSource;
+        BooleanSupplier closing = submitted ? () -> submissionsStopped : () -> stopped;
+        Way way = newWay(feed, false, !submitted, closing);
+        long span = config.limits().maxSkew();
+        BooleanSupplier mustWait = config.replay() ? () -> intakes.isTooFarAhead(way.progress, span) : () -> false;
+        return new SourcePump(source, context(feed), way.intake, way.lanes, way.progress, mustWait, closing, faults);
+    }
+
+    private FeedContext context(Feed feed) {
+        return new FeedContext(
+                feed.info().name(),
+                feed.rank(),
+                clock,
+                config.parts().calendar(),
+                config.limits().lateness());
+    }
+
+    /** A sink with its lanes. */
+    private record Way(FeedIntake intake, RoutedLanes lanes, FeedProgress progress) {}
+
+    private Way newWay(Feed feed, boolean stampEach, boolean countsOffers, BooleanSupplier closing) {
+        EngineConfig.Limits limits = config.limits();
+        FeedProgress progress = new FeedProgress();
+        List<Lane<TickSlot>> lanes = new ArrayList<>();
+        for (TickChannel channel : stages.channels) {
+            Lane<TickSlot> lane = new Lane<>(limits.tickQueue(), BaseChannel.MAX_BATCH, TickSlot::new);
+            lanes.add(lane);
+            channel.addLane(feed.rank(), lane, () -> watermark(progress));
+        }
+        LaneRoom room = new LaneRoom(config, clock, closing, stages::doWork);
+        RoutedLanes routed = new RoutedLanes(stages.routes, lanes, room);
+        IntakeAccount account = new IntakeAccount();
+        FeedIntake intake =
+                new FeedIntake(stages.symbols, routed, progress, account, clock, limits.lateness(), stampEach);
+        room.tellBeforeWaiting(intake::tellProgress);
+        intakes.add(new Intakes.Intake(feed, account, progress, countsOffers));
+        return new Way(intake, routed, progress);
+    }
+
+    /** Live, the clock drives a feed's watermark too, so that timers fire when it falls silent. */
+    private long watermark(FeedProgress progress) {
+        long told = progress.watermark();
+        if (config.replay() || told == FeedProgress.NOTHING_YET || told == FeedProgress.ENDED) {
+            return told;
+        }
+        return Math.max(told, time.now() - config.limits().lateness());
+    }
+
+    void startLive() {
+        for (LiveSource source : liveSources) {
+            Feed feed = feeds.stream()
+                    .filter(f -> f.info().equals(source.feed()))
+                    .findFirst()
+                    .orElseThrow();
+            try {
+                source.start(context(feed), () -> newWay(feed, true, true, () -> stopped).intake);
+            } catch (SourceException | RuntimeException e) {
+                faults.fault("SOURCE_FAILED", feed.info().name(), String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    /** Inline: takes in what was submitted. */
+    int pumpSubmissions() {
+        return submissions == null ? 0 : lastPump().doWork();
+    }
+
+    private SourcePump lastPump() {
+        return pumps.get(pumps.size() - 1);
+    }
+
+    boolean haveEnded() {
+        // Asked after every batch when inline, so without the objects of a stream.
+        for (int i = 0; i < pumps.size(); i++) {
+            if (!pumps.get(i).isEnded()) {
+                return false;
+            }
+        }
+        return liveSources.isEmpty();
+    }
+
+    /** What was submitted is the last of the sources, and ends when all of it has been taken in. */
+    boolean submissionsHaveEnded() {
+        return submissions == null || lastPump().isEnded();
+    }
+
+    /** Asks the sources to end; what was submitted before is still taken in. */
+    void askToEnd() {
+        stopped = true;
+        if (submissions != null) {
+            submissions.end();
+        }
+    }
+
+    void closeLive() {
+        for (LiveSource source : liveSources) {
+            try {
+                source.close();
+            } catch (RuntimeException e) {
+                faults.fault("SOURCE_CLOSE", source.feed().name(), "source threw on close: " + e, e);
+            }
+        }
+    }
+
+    /** Ends what has not ended by itself. */
+    void stop(Threads threads, long deadline) {
+        submissionsStopped = true;
+        threads.stop(Threads.Role.SOURCE, deadline);
+        pumps.forEach(SourcePump::finish);
+        intakes.endAll();
+    }
+}

@@ -1,0 +1,192 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.EventPublisher;
+import io.tickstock.api.spi.SystemStatus.ChannelStatus;
+import io.tickstock.core.channel.TickChannel;
+import io.tickstock.core.coordinate.EventProcessor;
+import io.tickstock.core.coordinate.Resolution;
+import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.detect.DetectorSet;
+import io.tickstock.core.flow.Candidate;
+import io.tickstock.core.flow.ConcurrentInbox;
+import io.tickstock.core.flow.DutyCycle;
+import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.intake.SymbolTable;
+import io.tickstock.core.ledger.CandidateAccount;
+import io.tickstock.core.publish.DataPublisher;
+import io.tickstock.core.publish.JsonEventEncoder;
+import io.tickstock.core.route.Routes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
+final class Stages {
+
+    final SymbolTable symbols;
+    final Routes routes;
+    final List<TickChannel> channels = new ArrayList<>();
+    final List<DetectorRunner> runners = new ArrayList<>();
+    final CandidateAccount candidates = new CandidateAccount();
+    final EventProcessor processor;
+    final DataPublisher log;
+    final List<PublisherCycle> publishers = new ArrayList<>();
+
+    private final FaultLog faults;
+    private final CandidateDoor door;
+
+    Stages(EngineConfig config, List<Feed> feeds, Clock clock, EngineTime time, FaultLog faults) {
+        EngineConfig.Parts parts = config.parts();
+        EngineConfig.Limits limits = config.limits();
+        this.faults = faults;
+
+        // Symbols get dense numbers, and a channel each.
+        this.symbols = new SymbolTable(limits.maxSymbols());
+        List<String> channelNames = new ArrayList<>();
+        for (int i = 0; i < limits.tickChannels(); i++) {
+            channelNames.add("tick-" + i);
+        }
+        this.routes = new Routes(parts.routing(), symbols::nameOf, limits.maxSymbols(), channelNames);
+
+        // The log, and in front of it the processor with its inbox.
+        this.log = new DataPublisher(
+                config.epoch(), new JsonEventEncoder(), limits.retention(), clock, this::cursorDemoted);
+        ConcurrentInbox<Candidate> inbox = new ConcurrentInbox<>(limits.candidateQueue());
+        this.processor = new EventProcessor(
+                inbox,
+                config.replay() ? new EventProcessor.Replay(this::doneThrough) : new EventProcessor.Live(time::now),
+                limits.window(),
+                limits.maxPending(),
+                new Resolution(parts.resolvers(), this::coordinationFailed),
+                log,
+                candidates);
+        this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
+
+        // Channels with their detectors, which hand candidates to the processor.
+        DetectorSet detectors = new DetectorSet(parts.detectors());
+        for (String name : channelNames) {
+            DetectorRunner runner =
+                    new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, door, faults);
+            runners.add(runner);
+            channels.add(new TickChannel(name, clock, runner));
+        }
+
+        // Publishers pull from the log.
+        for (EventPublisher publisher : parts.publishers()) {
+            if (publisher instanceof CallbackPublisher callback) {
+                callback.tellFaultsTo(faults);
+            }
+            publishers.add(new PublisherCycle(publisher, faults));
+        }
+    }
+
+    private long doneThrough() {
+        long least = FeedProgress.ENDED;
+        for (int i = 0; i < channels.size(); i++) {
+            least = Math.min(least, channels.get(i).doneThrough());
+        }
+        return least;
+    }
+
+    private void coordinationFailed(RuntimeException cause) {
+        faults.fault("COORDINATION_ERROR", "coordinator", "an event could not be made as asked: " + cause, cause);
+    }
+
+    private void cursorDemoted(String cursor) {
+        faults.fault(
+                "CURSOR_LAGGING",
+                cursor,
+                "cursor '" + cursor + "' was waited for too long; it is no longer lossless and will be told gaps",
+                new IllegalStateException("cursor '" + cursor + "' is behind retention"));
+    }
+
+    /** Opens the publishers; when one cannot, closes those that were opened. */
+    void startPublishers() throws IOException {
+        for (int i = 0; i < publishers.size(); i++) {
+            try {
+                publishers.get(i).start(log);
+            } catch (IOException | RuntimeException e) {
+                publishers.subList(0, i + 1).forEach(PublisherCycle::finish);
+                throw e;
+            }
+        }
+    }
+
+    /** Inline: runs everything. Once a batch, here and around, so by index: an iterator is an object. */
+    int doWork() {
+        int done = 0;
+        for (int i = 0; i < channels.size(); i++) {
+            TickChannel channel = channels.get(i);
+            done += guarded(channel.name(), channel);
+        }
+        return done + runEventsAndPublishers();
+    }
+
+    private int runEventsAndPublishers() {
+        int done = guarded("events", processor);
+        for (int i = 0; i < publishers.size(); i++) {
+            done += publishers.get(i).doWork();
+        }
+        return done;
+    }
+
+    /** Inline: empties the inbox, for the thread that fills it; also while a lossless reader holds up the log. */
+    private int makeCandidateRoom() {
+        int done = runEventsAndPublishers();
+        return done > 0 ? done : processor.makeRoom();
+    }
+
+    private int guarded(String name, DutyCycle cycle) {
+        try {
+            return cycle.doWork();
+        } catch (RuntimeException | Error e) {
+            faults.fault("WORKER_ERROR", name, "'" + name + "' threw " + e, e);
+            return 1;
+        }
+    }
+
+    /** Done means that the end of every input has come through, and with it every timer. */
+    boolean channelsAreDone() {
+        for (int i = 0; i < channels.size(); i++) {
+            TickChannel channel = channels.get(i);
+            if (channel.inFlight() > 0 || channel.doneThrough() != FeedProgress.ENDED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first idle round to come may have begun before the last event was there; the second one cannot have. */
+    long[] idleRoundsWanted() {
+        return publishers.stream()
+                .mapToLong(publisher -> publisher.idleRounds() + 2)
+                .toArray();
+    }
+
+    boolean publishersReached(long[] idleRounds) {
+        for (int i = 0; i < idleRounds.length; i++) {
+            if (publishers.get(i).idleRounds() < idleRounds[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Stops the stages' threads, and gives up on what they still hold; says how much that is. */
+    long stop(Threads threads, long deadline) {
+        door.close();
+        threads.stop(Threads.Role.CHANNEL, deadline);
+        threads.stop(Threads.Role.PROCESSOR, deadline);
+        long abandoned = 0L;
+        for (TickChannel channel : channels) {
+            abandoned += channel.abandon();
+            channel.setStatus(ChannelStatus.STOPPED);
+        }
+        abandoned += processor.abandon();
+        threads.stop(Threads.Role.PUBLISHER, deadline);
+        publishers.forEach(PublisherCycle::finish);
+        return abandoned;
+    }
+}
