@@ -88,6 +88,11 @@ public final class Engine {
     /** Inline: the thread that is inside of the flow. */
     private volatile @Nullable Thread driver;
 
+    /** Inline: made once, as a method reference to this engine is an object each time. */
+    private final DutyCycle everything = this::runAll;
+
+    private final DutyCycle consumers = this::runConsumers;
+
     /** Whether a callback has asked for the close. */
     private final AtomicBoolean closeAsked = new AtomicBoolean();
 
@@ -397,7 +402,7 @@ public final class Engine {
             // From a callback: the work is under way, and will come to what was submitted.
             return 0;
         }
-        int done = driving(this::runAll);
+        int done = driving(everything);
         closeIfAsked();
         return done;
     }
@@ -411,9 +416,9 @@ public final class Engine {
 
     private int runAll() {
         int done = 0;
-        for (SourcePump pump : pumps) {
+        for (int i = 0; i < pumps.size(); i++) {
             if (state == State.RUNNING && !processor.isBlocked()) {
-                done += pump.doWork();
+                done += pumps.get(i).doWork();
             }
             done += runConsumers();
         }
@@ -435,10 +440,11 @@ public final class Engine {
         }
     }
 
-    /** Inline: runs everything behind the lanes. */
+    /** Inline: runs everything behind the lanes. Once a batch, here and around, so by index: an iterator is an object. */
     private int runConsumers() {
         int done = 0;
-        for (TickChannel channel : channels) {
+        for (int i = 0; i < channels.size(); i++) {
+            TickChannel channel = channels.get(i);
             done += guarded(channel.name(), channel);
         }
         return done + runEventsAndPublishers();
@@ -446,8 +452,8 @@ public final class Engine {
 
     private int runEventsAndPublishers() {
         int done = guarded("events", processor);
-        for (PublisherCycle publisher : publishers) {
-            done += publisher.doWork();
+        for (int i = 0; i < publishers.size(); i++) {
+            done += publishers.get(i).doWork();
         }
         return done;
     }
@@ -470,7 +476,7 @@ public final class Engine {
     private void requireRoomInline() {
         IdleStrategy idle = IdleStrategy.backOff();
         while (processor.isBlocked() && !isDriving()) {
-            int done = driving(this::runConsumers);
+            int done = driving(consumers);
             if (done == 0) {
                 requireForeignReader();
             }
@@ -534,10 +540,13 @@ public final class Engine {
     }
 
     private boolean isEnded() {
-        return pumps.stream().allMatch(SourcePump::isEnded)
-                && liveSources.isEmpty()
-                && channelsAreDone()
-                && processor.isIdle();
+        // Asked after every batch when inline, so without the objects of a stream.
+        for (int i = 0; i < pumps.size(); i++) {
+            if (!pumps.get(i).isEnded()) {
+                return false;
+            }
+        }
+        return liveSources.isEmpty() && channelsAreDone() && processor.isIdle();
     }
 
     /** Done means that the end of every input has come through, and with it every timer. */
@@ -549,7 +558,7 @@ public final class Engine {
 
     private boolean publishersCaughtUp(long begin, long timeoutNanos) throws InterruptedException {
         if (config.inline()) {
-            while (driving(this::runConsumers) > 0) {
+            while (driving(consumers) > 0) {
                 if (clock.monotonicNanos() - begin >= timeoutNanos) {
                     return false;
                 }
@@ -647,7 +656,7 @@ public final class Engine {
         time.closeAllWindows();
         waitUntil(deadline, processor::isIdle);
         long[] wanted = idleRoundsWanted();
-        waitUntil(deadline, () -> config.inline() ? driving(this::runConsumers) == 0 : publishersReached(wanted));
+        waitUntil(deadline, () -> config.inline() ? driving(consumers) == 0 : publishersReached(wanted));
     }
 
     private long stopStages(long deadline) {

@@ -1,0 +1,136 @@
+package io.tickstock.benchmarks;
+
+import io.tickstock.benchmarks.market.MarketSpec;
+import io.tickstock.benchmarks.replay.Allocation;
+import io.tickstock.benchmarks.replay.EndToEndThroughput;
+import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The runnable jar's entrance: {@code throughput}, {@code allocation} and {@code jmh}. */
+public final class Main {
+
+    private static final String HELP =
+            """
+            Usage: java -jar benchmarks.jar COMMAND [OPTIONS]
+
+              throughput   prints a second through whole systems, compared to a loop without an engine
+              allocation   bytes a print once a system is warm, over all of its threads
+              jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
+
+            Options of throughput and allocation:
+              --symbols N          how many symbols                             (8000)
+              --ticks N            how many prints                              (10000000)
+              --rate N             prints a second of event time                (25000)
+              --popularity P       zipf or uniform                              (zipf)
+              --seed N             of the random numbers                        (42)
+              --smoke              few prints, only to see that it works; fails as the full run does
+
+            Of throughput alone:
+              --repetitions N      how many are counted, after one that is not  (5)
+              --mood M             lively or quiet                              (lively)
+              --variants A,B,...   of %s
+
+            Of allocation alone:
+              --from N             print at which the measurement begins        (2000000)
+              --until N            print at which it ends                       (8000000)
+              --limit X            bytes a print allowed without events         (0.01; smoke 0.1)
+
+            Ends with 1 when a ledger does not balance, events are missing or the limit is exceeded, with 2 when it
+            was not understood.
+            """;
+
+    private static final Set<String> COMMON =
+            Set.of("symbols", "ticks", "rate", "popularity", "mood", "seed", "smoke");
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the JVM.
+     *
+     * @param arguments the command and its options
+     * @throws IOException when JMH cannot read or write
+     */
+    public static void main(String[] arguments) throws IOException {
+        List<String> all = List.of(arguments);
+        if (!all.isEmpty() && all.get(0).equals("jmh")) {
+            org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
+        System.exit(run(all, System.out, System.err));
+    }
+
+    /** Runs a command; the status to exit with. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        // Nobody listens to the engine's few log lines here, and SLF4J need not say so.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
+            out.printf(HELP, Arrays.toString(Variant.values()));
+            return 0;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        try {
+            return switch (arguments.get(0)) {
+                case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
+                case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
+                default -> throw new IllegalArgumentException(
+                        arguments.get(0) + " (expected: throughput, allocation or jmh)");
+            };
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println("--help tells what there is");
+            return 2;
+        }
+    }
+
+    private static Options options(List<String> arguments, String... more) {
+        Set<String> known = new TreeSet<>(COMMON);
+        known.addAll(List.of(more));
+        return new Options(arguments, known);
+    }
+
+    private static int throughput(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        MarketSpec spec = market(options, smoke ? 1_000_000L : 10_000_000L);
+        Set<Variant> variants = EnumSet.allOf(Variant.class);
+        if (options.has("variants")) {
+            variants = EnumSet.noneOf(Variant.class);
+            for (String name : options.text("variants", "").split(",", -1)) {
+                variants.add(Options.constant("variants", Variant.class, name));
+            }
+        }
+        int repetitions = (int) options.number("repetitions", smoke ? 1L : 5L);
+        Machine.describe(out);
+        return status(new EndToEndThroughput(spec, repetitions, variants, out).run());
+    }
+
+    private static int allocation(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        MarketSpec spec = market(options, smoke ? 2_000_000L : 10_000_000L);
+        long from = options.number("from", spec.ticks() / (smoke ? 2 : 5));
+        long until = options.number("until", spec.ticks() / 10 * (smoke ? 9 : 8));
+        double limit = Double.parseDouble(options.text("limit", smoke ? "0.1" : "0.01"));
+        Machine.describe(out);
+        return status(new Allocation(spec, from, until, limit, out).run());
+    }
+
+    private static MarketSpec market(Options options, long ticks) {
+        MarketSpec standard = MarketSpec.standard();
+        return new MarketSpec(
+                (int) options.number("symbols", standard.symbols()),
+                options.number("ticks", ticks),
+                options.number("rate", standard.ticksPerSecond()),
+                options.oneOf("popularity", MarketSpec.Popularity.class, standard.popularity()),
+                options.oneOf("mood", MarketSpec.Mood.class, standard.mood()),
+                options.number("seed", standard.seed()));
+    }
+
+    private static int status(List<String> faults) {
+        return faults.isEmpty() ? 0 : 1;
+    }
+}
