@@ -22,7 +22,7 @@ class TimerHeapTest {
             all.add(new TimerHeap.Timer(owner, 0));
         }
         List<TimerHeap.Timer> pending = new ArrayList<>();
-        for (int step = 0; step < 50_000; step++) {
+        for (int step = 0; step < 10_000; step++) {
             TimerHeap.Timer timer = all.get(random.nextInt(all.size()));
             switch (random.nextInt(4)) {
                 case 0, 1 -> {

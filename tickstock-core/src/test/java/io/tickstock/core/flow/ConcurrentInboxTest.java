@@ -36,7 +36,7 @@ class ConcurrentInboxTest {
     @ValueSource(ints = {1, 3, 1024})
     void shouldLoseNothingAndKeepTheOrderOfEachProducer(int limit) throws InterruptedException {
         ConcurrentInbox<Item> inbox = new ConcurrentInbox<>(limit);
-        int each = limit == 1 ? 50_000 : 250_000;
+        int each = limit == 1 ? 15_000 : 150_000;
         List<Thread> threads = new ArrayList<>();
         for (int p = 0; p < 4; p++) {
             int producer = p;
@@ -60,7 +60,9 @@ class ConcurrentInboxTest {
                 Thread.yield();
                 continue;
             }
-            assertThat(inbox.size()).isLessThanOrEqualTo(limit);
+            if (inbox.size() > limit) {
+                assertThat(inbox.size()).isLessThanOrEqualTo(limit);
+            }
             if (item.number() != next[item.producer()]) {
                 assertThat(item.number()).isEqualTo(next[item.producer()]);
             }
@@ -99,7 +101,9 @@ class ConcurrentInboxTest {
                 last = item;
                 item = inbox.poll();
             }
-            assertThat(last).isGreaterThanOrEqualTo(covered);
+            if (last < covered) {
+                assertThat(last).isGreaterThanOrEqualTo(covered);
+            }
         }
         producer.join();
     }

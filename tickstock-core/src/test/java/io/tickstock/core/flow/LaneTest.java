@@ -112,7 +112,7 @@ class LaneTest {
     @CsvSource({"1, 256", "3, 256", "100, 7", "1000, 256"})
     void shouldHandOverWholeSlotsInOrder(int limit, int batch) throws InterruptedException {
         Lane<Slot> lane = new Lane<>(limit, batch, Slot::new);
-        long count = limit == 1 ? 300_000 : 3_000_000;
+        long count = limit == 1 ? 100_000 : 1_500_000;
         AtomicReference<String> wrong = new AtomicReference<>();
         Thread producer = new Thread(() -> {
             for (long i = 1; i <= count; i++) {

@@ -258,7 +258,7 @@ class DataPublisherTest {
     @Test
     void shouldTellThreeSlowReadersEveryEventOrItsGap() throws InterruptedException {
         DataPublisher log = log(64, 500, 0);
-        long count = 300_000;
+        long count = 100_000;
         ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
         List<Thread> readers = new ArrayList<>();
         for (int r = 0; r < 3; r++) {
@@ -319,7 +319,7 @@ class DataPublisherTest {
 
     @Test
     void shouldBalanceWhenACursorIsClosedByAnotherThreadWhileItCommits() throws InterruptedException {
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 500; round++) {
             DataPublisher log = log(100, 10_000, 0);
             Cursor cursor = log.open("c", Delivery.GAP, e -> e.sequence() % 3 == 0);
             append(log, 60);
