@@ -244,7 +244,8 @@ public final class Engine {
             return false;
         }
         long slowest = FeedProgress.ENDED;
-        for (IntakePort other : intakes) {
+        for (int i = 0; i < intakes.size(); i++) {
+            IntakePort other = intakes.get(i);
             if (other.progress.watermark() != FeedProgress.ENDED) {
                 slowest = Math.min(slowest, other.progress.greatestEventTime());
             }
@@ -266,8 +267,8 @@ public final class Engine {
 
     private long doneThrough() {
         long least = FeedProgress.ENDED;
-        for (TickChannel channel : channels) {
-            least = Math.min(least, channel.doneThrough());
+        for (int i = 0; i < channels.size(); i++) {
+            least = Math.min(least, channels.get(i).doneThrough());
         }
         return least;
     }
