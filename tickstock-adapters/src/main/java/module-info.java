@@ -5,8 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.tickstock.adapters {
     requires transitive io.tickstock.api;
     requires de.siegmar.fastcsv;
-    requires org.slf4j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.tickstock.adapters.console;
     exports io.tickstock.adapters.delimited;

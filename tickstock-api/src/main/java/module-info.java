@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module io.tickstock.api {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.tickstock.api.data;
     exports io.tickstock.api.event;

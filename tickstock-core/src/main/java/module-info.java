@@ -8,7 +8,7 @@ module io.tickstock.core {
     requires org.jctools.core;
     requires org.jctools.core.jdk11;
     requires org.slf4j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.tickstock.core;
     exports io.tickstock.core.channel;

@@ -6,7 +6,7 @@ module io.tickstock.testkit {
     requires transitive io.tickstock.api;
     requires transitive io.tickstock.core;
     requires transitive org.junit.jupiter.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.tickstock.testkit;
 }

@@ -4,5 +4,5 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.tickstock.websocket {
     requires transitive io.tickstock.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 }

@@ -90,7 +90,7 @@ public final class SettingKey<T> {
      * Checks a value.
      *
      * @param value the value
-     * @return the same
+     * @return the same, or an unmodifiable copy
      * @throws IllegalArgumentException naming key, value and rule when it is not valid
      */
     public T check(T value) {
@@ -98,7 +98,7 @@ public final class SettingKey<T> {
         if (!format.isValid(value)) {
             throw refused(format.print(value), null);
         }
-        return value;
+        return format.keep(value);
     }
 
     /**

@@ -10,13 +10,24 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * How values of a setting are read, written and checked.
  *
  * @param <T> type of the values
  */
-record ValueFormat<T>(String rule, Function<String, T> reader, Function<T, String> writer, Predicate<T> check) {
+record ValueFormat<T>(
+        String rule,
+        Function<String, T> reader,
+        Function<T, String> writer,
+        Predicate<T> check,
+        UnaryOperator<T> keeper) {
+
+    /** For values that cannot change. */
+    ValueFormat(String rule, Function<String, T> reader, Function<T, String> writer, Predicate<T> check) {
+        this(rule, reader, writer, check, UnaryOperator.identity());
+    }
 
     private static final String[] UNITS = {"ns", "us", "ms", "s", "m", "h"};
     private static final long[] UNIT_NANOS = {
@@ -34,6 +45,11 @@ record ValueFormat<T>(String rule, Function<String, T> reader, Function<T, Strin
 
     boolean isValid(T value) {
         return check.test(value);
+    }
+
+    /** The value, or a copy when its giver could change it. */
+    T keep(T value) {
+        return keeper.apply(value);
     }
 
     /** A duration of at least some length and at most a year. */
@@ -99,7 +115,8 @@ record ValueFormat<T>(String rule, Function<String, T> reader, Function<T, Strin
                     return Collections.unmodifiableSet(set);
                 },
                 values -> words(new ArrayList<>(values)),
-                values -> !values.isEmpty());
+                values -> !values.isEmpty(),
+                Set::copyOf);
     }
 
     /** One of some names. */
@@ -127,6 +144,10 @@ record ValueFormat<T>(String rule, Function<String, T> reader, Function<T, Strin
     }
 
     private static String printDuration(Duration value) {
+        if (value.abs().compareTo(LONGEST) > 0) {
+            // Only ever in a refusal; its nanoseconds may be more than a long holds.
+            return value.toSeconds() + "s";
+        }
         long nanos = value.toNanos();
         for (int i = UNITS.length - 1; i > 0; i--) {
             if (nanos != 0 && nanos % UNIT_NANOS[i] == 0) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed how fast it is played
  * @param maxLineLength characters a line may have
  */
+@SuppressWarnings("exports") // of @Nullable, which a host does not need
 public record DelimitedTradeSettings(
         DelimitedInput input,
         String feedName,
@@ -47,6 +48,17 @@ public record DelimitedTradeSettings(
     /**
      * Checks everything.
      *
+     * @param input where the text comes from
+     * @param feedName name of the feed
+     * @param sequenceRule what the sequence numbers promise
+     * @param delimiter the character between fields
+     * @param header whether the first line names the columns
+     * @param columns the columns in file order; empty to go by the names in the header
+     * @param symbol the symbol of all rows; null when a column holds it
+     * @param time how times are written
+     * @param lenient whether a row that cannot be a trade is counted and passed over; otherwise it ends the source
+     * @param speed how fast it is played
+     * @param maxLineLength characters a line may have
      * @throws IllegalArgumentException names each setting that is wrong, its value and the rule
      */
     public DelimitedTradeSettings {

@@ -108,7 +108,7 @@ final class Replay {
                     return true;
                 }
                 trade.decode(rows.row(), rows.isLineCutOff(), sink);
-                checkOrder();
+                checkOrder(sink);
                 waiting = true;
             }
             if (!pacer.isDue(trade.eventTime())) {
@@ -117,13 +117,14 @@ final class Replay {
             waiting = false;
             handOver(sink);
         } catch (BadField e) {
+            // Counted also where it ends the source: a row that was read has a fate.
+            handedOver++;
             String message = message(e);
+            refuse(message);
+            sink.malformed(e.why());
             if (!settings.lenient() || e.settingsAreWrong()) {
                 throw new SourceException(message);
             }
-            handedOver++;
-            refuse(message);
-            sink.malformed(e.why());
         } catch (IOException e) {
             throw new SourceException(
                     settings.input() + ": cannot be read after line " + rows.lineNumber() + ": " + reason(e), e);
@@ -139,15 +140,19 @@ final class Replay {
         ended = true;
     }
 
-    private void checkOrder() throws SourceException {
+    private void checkOrder(MarketDataSink sink) throws SourceException {
         long time = trade.eventTime();
         if (settings.lenient() || greatestTime == NOTHING_YET || time >= greatestTime - lateness) {
             return;
         }
         int index = columns.indexOf(Column.TIME);
-        throw new SourceException(place(index) + Printable.quoted(rows.row().text(index)) + " is "
-                + CountedTime.instant(time) + ", too far behind " + CountedTime.instant(greatestTime)
-                + " of an earlier row (expected: rows in time order, at most " + lateness / 1e9 + " s behind)");
+        String message = place(index) + Printable.quoted(rows.row().text(index)) + " is " + CountedTime.instant(time)
+                + ", too far behind " + CountedTime.instant(greatestTime)
+                + " of an earlier row (expected: rows in time order, at most " + lateness / 1e9 + " s behind)";
+        handedOver++;
+        refuse(message);
+        sink.malformed(Admission.MALFORMED_TIME_ORDER);
+        throw new SourceException(message);
     }
 
     private void handOver(MarketDataSink sink) throws SourceException {

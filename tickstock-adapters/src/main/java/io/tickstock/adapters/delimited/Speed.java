@@ -9,7 +9,11 @@ public record Speed(double factor) {
 
     private static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
 
-    /** Checks the factor. */
+    /**
+     * Checks the factor.
+     *
+     * @param factor seconds of recorded time in one second, &gt; 0; infinite for no pacing
+     */
     public Speed {
         if (!(factor > 0)) {
             throw new IllegalArgumentException("speed: " + factor + " (expected: > 0; 1 is as it was recorded)");

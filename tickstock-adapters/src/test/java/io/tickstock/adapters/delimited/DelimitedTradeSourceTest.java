@@ -190,9 +190,10 @@ class DelimitedTradeSourceTest {
         String place = file + ", line 3" + (problem.startsWith("column") ? ", " : ": ");
         assertFails(() -> drain(settings(file).build()), place + problem);
         assertThat(sink.trades).containsExactly(TRADE_1);
-        assertThat(sink.malformed).isEmpty();
+        assertThat(sink.malformed).as("the row that ended it is counted").containsExactly(Admission.valueOf(reason));
 
         sink.trades.clear();
+        sink.malformed.clear();
         DelimitedTradeSource lenient = drain(settings(file).lenient(true).build());
         assertThat(sink.trades).containsExactly(TRADE_1, TRADE_2);
         assertThat(sink.malformed).containsExactly(Admission.valueOf(reason));
@@ -226,6 +227,8 @@ class DelimitedTradeSourceTest {
         assertFails(
                 () -> drain(settings(file).build()),
                 file + ", line 3: '\"1385337600,5,1' (expected: the quote to be closed on the same line)");
+        assertThat(sink.malformed).containsExactly(Admission.MALFORMED_SYNTAX);
+        sink.malformed.clear();
         drain(settings(file).lenient(true).build());
         assertThat(sink.malformed).containsExactly(Admission.MALFORMED_SYNTAX);
     }
@@ -306,6 +309,8 @@ class DelimitedTradeSourceTest {
                 file + ", line 4, column 1 (time): '1385337607.999999999' is 2013-11-25T00:00:07.999999999Z, too far"
                         + " behind 2013-11-25T00:00:10Z of an earlier row (expected: rows in time order, at most 2.0 s"
                         + " behind)");
+        assertThat(sink.malformed).containsExactly(Admission.MALFORMED_TIME_ORDER);
+        sink.malformed.clear();
         assertThat(sink.trades).extracting(Trade::price).containsExactly(1.0, 2.0);
 
         sink.trades.clear();
@@ -560,6 +565,7 @@ class DelimitedTradeSourceTest {
         assertThat(sink.trades).containsExactly(TRADE_1);
 
         sink.trades.clear();
+        sink.malformed.clear();
         drain(settings.lenient(true).build());
         assertThat(sink.trades).containsExactly(TRADE_1, TRADE_2);
         assertThat(sink.malformed).containsExactly(Admission.MALFORMED_SYNTAX);

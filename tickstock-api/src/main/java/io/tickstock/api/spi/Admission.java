@@ -36,6 +36,8 @@ public enum Admission {
     MALFORMED_NUMBER(Outcome.INVALID, "MALFORMED_NUMBER", "a decimal number"),
     /** A time could not be read. */
     MALFORMED_TIME(Outcome.INVALID, "MALFORMED_TIME", "a time in the unit or pattern of the feed"),
+    /** An element lies further behind the newest one before it than the lateness allows, in a feed that promises order. */
+    MALFORMED_TIME_ORDER(Outcome.INVALID, "MALFORMED_TIME_ORDER", "in time order up to input.lateness"),
     /** The element's syntax is broken. */
     MALFORMED_SYNTAX(Outcome.INVALID, "MALFORMED_SYNTAX", "the feed's own syntax"),
 

@@ -7,8 +7,10 @@ import io.tickstock.core.flow.EventEntrance;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.ledger.CandidateAccount;
 import io.tickstock.core.ledger.CandidateFate;
+import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The duty cycle behind the channels: takes candidates, puts them in order, lets windows close, and hands events to the log.
@@ -25,6 +27,9 @@ public final class EventProcessor implements DutyCycle {
     private final CandidateAccount account;
     private final WindowedCoordinator coordinator;
     private final PriorityQueue<Candidate> pending = new PriorityQueue<>(Candidate.REPLAY_ORDER);
+    /** Live: taken out of the inbox while the log was blocked, in order of arrival. */
+    private final ArrayDeque<Candidate> overflow = new ArrayDeque<>();
+
     private final SingleWriterLong inHand = new SingleWriterLong();
     private volatile boolean blocked;
 
@@ -78,7 +83,7 @@ public final class EventProcessor implements DutyCycle {
         if (coordinator.isFlushed()) {
             done += time instanceof Replay replay ? replay(replay) : live((Live) time);
         }
-        inHand.setRelease((long) pending.size() + coordinator.waiting());
+        inHand.setRelease(inHandNow());
         blocked = !coordinator.isFlushed();
         return done;
     }
@@ -91,9 +96,9 @@ public final class EventProcessor implements DutyCycle {
             Candidate next = pending.peek();
             long close = coordinator.nextClose();
             long nextTime = next == null ? Long.MAX_VALUE : next.time();
-            if (close <= nextTime && close <= doneThrough && close != Long.MAX_VALUE) {
+            if (close <= nextTime && close <= doneThrough && coordinator.hasOpen()) {
                 coordinator.closeNext();
-            } else if (next != null && nextTime < doneThrough) {
+            } else if (next != null && (nextTime < doneThrough || doneThrough == Long.MAX_VALUE)) {
                 pending.remove();
                 coordinator.add(next, nextTime);
             } else {
@@ -107,12 +112,11 @@ public final class EventProcessor implements DutyCycle {
     private int takeIn() {
         int taken = 0;
         while (true) {
-            Candidate candidate = inbox.poll();
+            Candidate candidate = pollInbox();
             if (candidate == null) {
                 return taken;
             }
             taken++;
-            inHand.setRelease((long) pending.size() + coordinator.waiting() + 1);
             if (pending.size() < maxPending) {
                 pending.add(candidate);
             } else {
@@ -121,12 +125,56 @@ public final class EventProcessor implements DutyCycle {
         }
     }
 
+    /** Takes the next candidate over; at no moment is it neither in the inbox nor in hand. */
+    private @Nullable Candidate pollInbox() {
+        if (inbox.size() == 0) {
+            return null;
+        }
+        inHand.setRelease(inHandNow() + 1);
+        return inbox.poll();
+    }
+
+    private long inHandNow() {
+        return (long) pending.size() + overflow.size() + coordinator.waiting();
+    }
+
+    /**
+     * Takes candidates out of the inbox though the log is blocked. For the one thread that runs everything: when it fills the
+     * inbox, nobody else empties it.
+     *
+     * @return how many were taken
+     */
+    public int makeRoom() {
+        int done = 0;
+        if (time instanceof Replay) {
+            done = takeIn();
+        } else {
+            Candidate candidate = pollInbox();
+            while (candidate != null) {
+                done++;
+                if (overflow.size() < maxPending) {
+                    overflow.add(candidate);
+                } else {
+                    account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
+                }
+                candidate = pollInbox();
+            }
+        }
+        inHand.setRelease(inHandNow());
+        return done;
+    }
+
+    private @Nullable Candidate nextLive() {
+        Candidate first = overflow.poll();
+        return first == null ? pollInbox() : first;
+    }
+
     private int live(Live live) {
         int done = closeDue(live.now.getAsLong());
         while (coordinator.isFlushed()) {
             long now = live.now.getAsLong();
             done += closeDue(now);
-            Candidate candidate = coordinator.isFlushed() ? inbox.poll() : null;
+            Candidate candidate = coordinator.isFlushed() ? nextLive() : null;
             if (candidate == null) {
                 break;
             }
@@ -138,7 +186,7 @@ public final class EventProcessor implements DutyCycle {
 
     private int closeDue(long now) {
         int closed = 0;
-        while (coordinator.isFlushed() && coordinator.nextClose() <= now && coordinator.nextClose() != Long.MAX_VALUE) {
+        while (coordinator.isFlushed() && coordinator.hasOpen() && coordinator.nextClose() <= now) {
             coordinator.closeNext();
             closed++;
         }
@@ -169,7 +217,9 @@ public final class EventProcessor implements DutyCycle {
      * @return &ge; 0
      */
     public long inFlight() {
-        return inbox.size() + inHand.getAcquire();
+        // In this order: what leaves the inbox was counted as in hand before.
+        long waiting = inbox.size();
+        return waiting + inHand.getAcquire();
     }
 
     /**
@@ -178,8 +228,9 @@ public final class EventProcessor implements DutyCycle {
      * @return how many candidates were abandoned
      */
     public long abandon() {
-        long abandoned = pending.size();
+        long abandoned = (long) pending.size() + overflow.size();
         pending.clear();
+        overflow.clear();
         while (inbox.poll() != null) {
             abandoned++;
         }

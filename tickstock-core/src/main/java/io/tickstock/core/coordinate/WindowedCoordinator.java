@@ -51,6 +51,11 @@ final class WindowedCoordinator {
         return next == null ? Long.MAX_VALUE : next.close;
     }
 
+    /** Whether a window is open. */
+    boolean hasOpen() {
+        return !byClose.isEmpty();
+    }
+
     /** Whether nothing closed is waiting for the log. */
     boolean isFlushed() {
         return closed.isEmpty();
@@ -70,7 +75,7 @@ final class WindowedCoordinator {
         Window window = open.get(key);
         if (window == null) {
             windows++;
-            window = new Window(key, windows, now + length);
+            window = new Window(key, windows, now > Long.MAX_VALUE - length ? Long.MAX_VALUE : now + length);
             open.put(key, window);
             byClose.addLast(window);
         }

@@ -1,6 +1,7 @@
 package io.tickstock.core.detect;
 
 import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.DetectorState;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SequenceRule;
@@ -46,7 +47,7 @@ public final class DetectorRunner implements TickStage {
         this.context = new RunnerContext(detectors, candidates, faults);
         this.feeds = new FeedStates[feeds.size()];
         for (Feed feed : feeds) {
-            this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols);
+            this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols, faults);
         }
     }
 
@@ -104,9 +105,13 @@ public final class DetectorRunner implements TickStage {
         if (before != null && before.id() != session.id()) {
             context.begin(states, state, before, slot.eventTime, slot.feedSequence);
             for (int i = 0; i < detectors.size(); i++) {
+                DetectorState memory = state.states[i];
+                if (memory == null) {
+                    continue;
+                }
                 context.detector(i);
                 try {
-                    detectors.get(i).onSessionChange(state.states[i], session, context);
+                    detectors.get(i).onSessionChange(memory, session, context);
                 } catch (RuntimeException e) {
                     context.failed(e);
                 }
@@ -122,9 +127,14 @@ public final class DetectorRunner implements TickStage {
         for (int i = 0; i < detectors.size(); i++) {
             if (detectors.wants(i, session.phase())) {
                 asked++;
+                DetectorState memory = state.states[i];
+                if (memory == null) {
+                    failed++;
+                    continue;
+                }
                 context.detector(i);
                 try {
-                    detectors.get(i).onTick(state.states[i], slot, context);
+                    detectors.get(i).onTick(memory, slot, context);
                 } catch (RuntimeException e) {
                     context.failed(e);
                     failed++;
@@ -139,13 +149,22 @@ public final class DetectorRunner implements TickStage {
         if (data == null) {
             return InputFate.PROCESSED;
         }
+        // What the watermark has reached comes first, wherever the batches of the feed happen to end.
+        if (state.nextDue <= slot.watermark) {
+            fireDue(states, state, slot.watermark);
+        }
         Session session = states.sessionAt(slot.eventTime);
         context.begin(states, state, session, Math.max(slot.eventTime, slot.watermark), slot.feedSequence);
         int failed = 0;
         for (int i = 0; i < detectors.size(); i++) {
+            DetectorState memory = state.states[i];
+            if (memory == null) {
+                failed++;
+                continue;
+            }
             context.detector(i);
             try {
-                detectors.get(i).onReference(state.states[i], data, context);
+                detectors.get(i).onReference(memory, data, context);
             } catch (RuntimeException e) {
                 context.failed(e);
                 failed++;
@@ -180,14 +199,16 @@ public final class DetectorRunner implements TickStage {
         long due = timer.due;
         states.timers.remove(timer);
         state.findNextDue();
-        Session session = state.session;
-        if (session == null) {
+        DetectorState memory = state.states[timer.detector];
+        if (memory == null) {
             return;
         }
+        // A timer may have been asked for by a reference datum, before the first print.
+        Session session = state.session == null ? states.sessionAt(due) : state.session;
         context.begin(states, state, session, due, timer.origin);
         context.detector(timer.detector);
         try {
-            detectors.get(timer.detector).onTimer(state.states[timer.detector], due, context);
+            detectors.get(timer.detector).onTimer(memory, due, context);
         } catch (RuntimeException e) {
             context.failed(e);
         }

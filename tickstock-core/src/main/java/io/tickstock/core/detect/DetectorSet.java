@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The detectors of a system in their order, with what each said of itself. Immutable; shared by the channels. */
 public final class DetectorSet {
@@ -74,11 +75,19 @@ public final class DetectorSet {
         return (phaseMasks[rank] & (1 << phase.ordinal())) != 0;
     }
 
-    DetectorState[] newStates(SymbolInfo symbol) {
-        DetectorState[] states = new DetectorState[detectors.size()];
+    /** Makes the states that are missing; says whether none is missing any more. */
+    boolean makeStates(@Nullable DetectorState[] states, SymbolInfo symbol, DetectorFaults faults) {
+        boolean complete = true;
         for (int i = 0; i < states.length; i++) {
-            states[i] = detectors.get(i).newState(symbol);
+            if (states[i] == null) {
+                try {
+                    states[i] = detectors.get(i).newState(symbol);
+                } catch (RuntimeException e) {
+                    faults.onDetectorFault(names.get(i), symbol.symbol(), e);
+                    complete = false;
+                }
+            }
         }
-        return states;
+        return complete;
     }
 }

@@ -18,6 +18,7 @@ final class FeedStates {
     private final DetectorSet detectors;
     private final MarketCalendar calendar;
     private final IntFunction<String> symbols;
+    private final DetectorFaults faults;
     private final SingleWriterLong count = new SingleWriterLong();
     private @Nullable SymbolFeed[] bySymbol = new SymbolFeed[64];
 
@@ -26,25 +27,38 @@ final class FeedStates {
 
     private @Nullable Session other;
 
-    FeedStates(Feed feed, DetectorSet detectors, MarketCalendar calendar, IntFunction<String> symbols) {
+    FeedStates(
+            Feed feed,
+            DetectorSet detectors,
+            MarketCalendar calendar,
+            IntFunction<String> symbols,
+            DetectorFaults faults) {
         this.feed = feed;
         this.detectors = detectors;
         this.calendar = calendar;
         this.symbols = symbols;
+        this.faults = faults;
     }
 
     SymbolFeed of(int symbolId) {
         SymbolFeed state = symbolId < bySymbol.length ? bySymbol[symbolId] : null;
-        return state == null ? create(symbolId) : state;
+        return state == null || !state.complete ? complete(symbolId, state) : state;
+    }
+
+    /** A detector that could not make its state is asked again at each input of the symbol. */
+    private SymbolFeed complete(int symbolId, @Nullable SymbolFeed known) {
+        SymbolFeed state = known == null ? create(symbolId) : known;
+        SymbolInfo info =
+                new SymbolInfo(state.symbol, feed.info().name(), feed.info().kind());
+        state.complete = detectors.makeStates(state.states, info, faults);
+        return state;
     }
 
     private SymbolFeed create(int symbolId) {
         if (symbolId >= bySymbol.length) {
             bySymbol = Arrays.copyOf(bySymbol, Math.max(symbolId + 1, bySymbol.length * 2));
         }
-        String symbol = symbols.apply(symbolId);
-        SymbolInfo info = new SymbolInfo(symbol, feed.info().name(), feed.info().kind());
-        SymbolFeed state = new SymbolFeed(symbol, detectors.newStates(info));
+        SymbolFeed state = new SymbolFeed(symbols.apply(symbolId), detectors.size());
         bySymbol[symbolId] = state;
         count.addRelease(1L);
         return state;

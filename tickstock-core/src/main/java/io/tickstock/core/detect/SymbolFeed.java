@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class SymbolFeed {
 
     final String symbol;
-    final DetectorState[] states;
+    /** By detector; null where one could not make its state. */
+    final @Nullable DetectorState[] states;
+
     final TimerHeap.Timer[] timers;
 
     /** Greatest event time accepted. */
@@ -24,11 +26,14 @@ final class SymbolFeed {
     /** When the earliest of its timers is due. */
     long nextDue = Long.MAX_VALUE;
 
-    SymbolFeed(String symbol, DetectorState[] states) {
+    /** Whether no state is missing. */
+    boolean complete;
+
+    SymbolFeed(String symbol, int detectors) {
         this.symbol = symbol;
-        this.states = states;
-        this.timers = new TimerHeap.Timer[states.length];
-        for (int i = 0; i < states.length; i++) {
+        this.states = new DetectorState[detectors];
+        this.timers = new TimerHeap.Timer[detectors];
+        for (int i = 0; i < detectors; i++) {
             timers[i] = new TimerHeap.Timer(this, i);
         }
     }

@@ -68,7 +68,7 @@ public final class CallbackPublisher implements EventPublisher {
     private void handle(MarketEvent event) {
         try {
             callback.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             FaultLog log = faults;
             if (log != null) {
                 log.fault(

@@ -42,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,8 +85,16 @@ public final class Engine {
     private volatile boolean stopSources;
     private volatile boolean hardStop;
 
-    /** Inline: whether the driving thread is inside of the flow already. */
-    private boolean working;
+    /** Inline: the thread that is inside of the flow. */
+    private volatile @Nullable Thread driver;
+
+    /** Inline: made once, as a method reference to this engine is an object each time. */
+    private final DutyCycle everything = this::runAll;
+
+    private final DutyCycle consumers = this::runConsumers;
+
+    /** Whether a callback has asked for the close. */
+    private final AtomicBoolean closeAsked = new AtomicBoolean();
 
     /**
      * One sink and what is counted of it.
@@ -142,7 +151,7 @@ public final class Engine {
                                 "COORDINATION_ERROR", "coordinator", "an event could not be made as asked: " + e, e)),
                 log,
                 candidates);
-        this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::runEventsAndPublishers : null);
+        this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
 
         // 4. Channels with their detectors, which hand candidates to the processor.
         DetectorSet detectors = new DetectorSet(parts.detectors());
@@ -158,6 +167,10 @@ public final class Engine {
             MarketDataSource source = sources.get(feed.rank());
             if (source instanceof PolledSource polled) {
                 pumps.add(pump(polled, feed));
+            } else if (config.inline()) {
+                throw new IllegalArgumentException(
+                        "source: feed '" + feed.info().name()
+                                + "' has threads of its own (expected: mode DEDICATED, or a polled source)");
             } else {
                 liveSources.add((LiveSource) source);
             }
@@ -383,22 +396,48 @@ public final class Engine {
         if (!config.inline()) {
             throw new IllegalStateException("doWork: the system has threads of its own (expected: mode INLINE)");
         }
-        if (working) {
+        if (state == State.NEW) {
+            throw new IllegalStateException("doWork: the system is NEW (expected: start it first)");
+        }
+        if (isDriving()) {
             // From a callback: the work is under way, and will come to what was submitted.
             return 0;
         }
-        working = true;
-        try {
-            int done = 0;
-            for (int i = 0; i < pumps.size(); i++) {
-                if (state == State.RUNNING && !processor.isBlocked()) {
-                    done += pumps.get(i).doWork();
-                }
-                done += runConsumers();
+        int done = driving(everything);
+        closeIfAsked();
+        return done;
+    }
+
+    /** Inline: what a callback has asked for is done when the flow is left. */
+    private void closeIfAsked() {
+        if (config.inline() && closeAsked.get()) {
+            closeOnce();
+        }
+    }
+
+    private int runAll() {
+        int done = 0;
+        for (int i = 0; i < pumps.size(); i++) {
+            if (state == State.RUNNING && !processor.isBlocked()) {
+                done += pumps.get(i).doWork();
             }
-            return done + runConsumers();
+            done += runConsumers();
+        }
+        return done + runConsumers();
+    }
+
+    /** Inline: whether this is a call from inside of the flow, as from a callback. */
+    private boolean isDriving() {
+        return driver == Thread.currentThread();
+    }
+
+    /** Inline: does some work; what callbacks call meanwhile does not do it once more inside of it. */
+    private int driving(DutyCycle work) {
+        driver = Thread.currentThread();
+        try {
+            return work.doWork();
         } finally {
-            working = false;
+            driver = null;
         }
     }
 
@@ -420,6 +459,12 @@ public final class Engine {
         return done;
     }
 
+    /** Inline: empties the inbox, for the thread that fills it; also while a lossless reader holds up the log. */
+    private int makeCandidateRoom() {
+        int done = runEventsAndPublishers();
+        return done > 0 ? done : processor.makeRoom();
+    }
+
     private int guarded(String name, DutyCycle cycle) {
         try {
             return cycle.doWork();
@@ -431,8 +476,8 @@ public final class Engine {
 
     private void requireRoomInline() {
         IdleStrategy idle = IdleStrategy.backOff();
-        while (processor.isBlocked() && !working) {
-            int done = runConsumers();
+        while (processor.isBlocked() && !isDriving()) {
+            int done = driving(consumers);
             if (done == 0) {
                 requireForeignReader();
             }
@@ -452,7 +497,12 @@ public final class Engine {
 
     private boolean isSelfBlocked() {
         DataPublisher.LaggingCursor lagging = log.lagging();
-        return lagging != null && (lagging.owner() == null || lagging.owner() == Thread.currentThread());
+        if (lagging == null) {
+            return false;
+        }
+        // With threads of its own, one may yet come that polls it first.
+        boolean nobodys = config.inline() && lagging.owner() == null;
+        return nobodys || lagging.owner() == Thread.currentThread();
     }
 
     /**
@@ -463,6 +513,10 @@ public final class Engine {
      * @throws InterruptedException when interrupted while waiting
      */
     public boolean awaitEnd(long timeoutNanos) throws InterruptedException {
+        if (isDriving() || threads.isOneOfThem()) {
+            throw new IllegalStateException("awaitEnd: called from a callback, which is part of what it waits for"
+                    + " (expected: a thread of the host)");
+        }
         long begin = clock.monotonicNanos();
         IdleStrategy idle = IdleStrategy.backOff();
         while (!isEnded()) {
@@ -476,12 +530,14 @@ public final class Engine {
                 return isEnded();
             }
             int done = config.inline() ? doWork() : 0;
-            if (config.inline() && done == 0 && processor.isBlocked()) {
+            if (done == 0 && processor.isBlocked()) {
                 requireForeignReader();
             }
             idle.idle(done);
         }
-        return publishersCaughtUp(begin, timeoutNanos);
+        boolean caughtUp = publishersCaughtUp(begin, timeoutNanos);
+        closeIfAsked();
+        return caughtUp;
     }
 
     private boolean isEnded() {
@@ -503,7 +559,7 @@ public final class Engine {
 
     private boolean publishersCaughtUp(long begin, long timeoutNanos) throws InterruptedException {
         if (config.inline()) {
-            while (runConsumers() > 0) {
+            while (driving(consumers) > 0) {
                 if (clock.monotonicNanos() - begin >= timeoutNanos) {
                     return false;
                 }
@@ -546,11 +602,16 @@ public final class Engine {
      * only begins the closing: a thread cannot wait for its own end.
      */
     public void close() {
-        if (threads.isOneOfThem()) {
+        if (isDriving()) {
             stopSources = true;
-            Thread closer = new Thread(this::closeOnce, "tickstock-closer");
-            closer.setDaemon(true);
-            closer.start();
+            closeAsked.set(true);
+        } else if (threads.isOneOfThem()) {
+            stopSources = true;
+            if (closeAsked.compareAndSet(false, true)) {
+                Thread closer = new Thread(this::closeOnce, "tickstock-closer");
+                closer.setDaemon(true);
+                closer.start();
+            }
         } else {
             closeOnce();
         }
@@ -596,7 +657,7 @@ public final class Engine {
         time.closeAllWindows();
         waitUntil(deadline, processor::isIdle);
         long[] wanted = idleRoundsWanted();
-        waitUntil(deadline, () -> config.inline() ? runConsumers() == 0 : publishersReached(wanted));
+        waitUntil(deadline, () -> config.inline() ? driving(consumers) == 0 : publishersReached(wanted));
     }
 
     private long stopStages(long deadline) {
@@ -618,7 +679,7 @@ public final class Engine {
     private void waitUntil(long deadline, BooleanSupplier reached) {
         IdleStrategy idle = IdleStrategy.backOff();
         while (!reached.getAsBoolean() && clock.monotonicNanos() < deadline) {
-            int done = config.inline() ? pumpSubmissions() + runConsumers() : 0;
+            int done = config.inline() ? driving(() -> pumpSubmissions() + runConsumers()) : 0;
             if (config.inline() && done == 0 && processor.isBlocked() && isSelfBlocked()) {
                 return;
             }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ final class FaultLog implements DetectorFaults {
 
     private final Clock clock;
     private final List<AlertHandler> handlers;
-    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final List<String> firsts = new ArrayList<>();
 
     FaultLog(Clock clock, List<AlertHandler> handlers) {
@@ -51,9 +51,7 @@ final class FaultLog implements DetectorFaults {
     }
 
     private boolean count(String kind) {
-        LongAdder adder = counts.computeIfAbsent(kind, k -> new LongAdder());
-        adder.increment();
-        return adder.sum() == 1L;
+        return counts.computeIfAbsent(kind, k -> new AtomicLong()).incrementAndGet() == 1L;
     }
 
     private void tell(String type, Alert.Severity severity, String subject, String message, Throwable cause) {
@@ -65,9 +63,8 @@ final class FaultLog implements DetectorFaults {
         for (AlertHandler handler : handlers) {
             try {
                 handler.onAlert(alert);
-            } catch (RuntimeException e) {
-                counts.computeIfAbsent("ALERT_HANDLER_ERROR", k -> new LongAdder())
-                        .increment();
+            } catch (RuntimeException | Error e) {
+                count("ALERT_HANDLER_ERROR");
                 LOG.warn("an alert handler threw on {}", alert, e);
             }
         }

@@ -40,7 +40,7 @@ final class PublisherCycle implements DutyCycle {
                 idleRounds.addRelease(1L);
             }
             return done;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             faults.fault("PUBLISHER_FAILED", name(), "publisher '" + name() + "' failed: " + e.getMessage(), e);
             finish();
             return 0;
@@ -60,7 +60,7 @@ final class PublisherCycle implements DutyCycle {
         stopped = true;
         try {
             publisher.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             faults.fault("PUBLISHER_CLOSE", name(), "publisher '" + name() + "' failed to close: " + e.getMessage(), e);
         }
     }

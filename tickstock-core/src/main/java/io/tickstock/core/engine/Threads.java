@@ -2,8 +2,8 @@ package io.tickstock.core.engine;
 
 import io.tickstock.api.spi.Clock;
 import io.tickstock.core.flow.DutyCycle;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The engine's threads by role, in the order in which they are started; stopped role by role. */
 final class Threads {
@@ -12,7 +12,7 @@ final class Threads {
 
     private final Clock clock;
     private final FaultLog faults;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** What a thread does. */
     enum Role {

@@ -93,10 +93,16 @@ public final class FeedIntake implements MarketDataSink {
                 : Admission.INVALID_SYMBOL;
         if (admission.isAccepted()) {
             prepare(eventTime);
-            admission = entrance.offer(symbolId, price, size, eventTime, sequence, tradeKey, eligibility, stamp);
+            boolean answered = false;
+            try {
+                admission = entrance.offer(symbolId, price, size, eventTime, sequence, tradeKey, eligibility, stamp);
+                answered = true;
+            } finally {
+                countUnanswered(answered);
+            }
         }
         if (!admission.isAccepted()) {
-            refusal.tick(admission, price, size, eventTime, sequence, eligibility);
+            refusal.tick(admission, symbolId, price, size, eventTime, sequence, eligibility);
             return account.refused(admission);
         }
         accepted(eventTime);
@@ -130,7 +136,13 @@ public final class FeedIntake implements MarketDataSink {
         if (admission.isAccepted()) {
             // Only prints move the greatest event time.
             prepare(greatest);
-            admission = entrance.offerReference(symbolId, data, stamp);
+            boolean answered = false;
+            try {
+                admission = entrance.offerReference(symbolId, data, stamp);
+                answered = true;
+            } finally {
+                countUnanswered(answered);
+            }
         }
         if (!admission.isAccepted()) {
             refusal.record(admission, data);
@@ -174,10 +186,21 @@ public final class FeedIntake implements MarketDataSink {
         }
     }
 
+    /** A routing strategy is the host's and may throw: the input is then on no channel, and must not be lost to the count. */
+    private void countUnanswered(boolean answered) {
+        if (!answered) {
+            account.refused(Admission.REJECTED_NO_CHANNEL);
+        }
+    }
+
     private void accepted(long eventTime) {
         sequence++;
         if (eventTime > greatest) {
             greatest = eventTime;
+        }
+        if (stampEach) {
+            // Nobody ends a batch here, and the clock drives only a watermark that was told once.
+            tellProgress();
         }
     }
 

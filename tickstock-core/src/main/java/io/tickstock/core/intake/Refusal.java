@@ -2,6 +2,7 @@ package io.tickstock.core.intake;
 
 import io.tickstock.api.data.Eligibility;
 import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.MarketDataSink;
 
 /** Remembers the last refusal as it is, and says it in words only when asked. Owned by the sink's thread. */
 final class Refusal {
@@ -9,14 +10,16 @@ final class Refusal {
     String symbol = "";
     private Admission admission = Admission.ACCEPTED;
     private Object record = "";
+    private int symbolId;
     private double price;
     private double size;
     private long eventTime;
     private long sequence;
     private int eligibility;
 
-    void tick(Admission why, double price, double size, long eventTime, long sequence, int eligibility) {
+    void tick(Admission why, int symbolId, double price, double size, long eventTime, long sequence, int eligibility) {
         this.admission = why;
+        this.symbolId = symbolId;
         this.record = "";
         this.price = price;
         this.size = size;
@@ -37,12 +40,17 @@ final class Refusal {
         return admission.reason() + ": " + value() + " (expected: " + admission.rule() + ")";
     }
 
+    /** Whether the number is an answer to a symbol that was refused, and not one that was never given out. */
+    private static boolean isAnswer(int symbolId) {
+        return symbolId == MarketDataSink.NO_SYMBOL || symbolId == MarketDataSink.SYMBOL_TABLE_FULL;
+    }
+
     private String value() {
         if (!record.equals("")) {
             return record.toString();
         }
         return switch (admission) {
-            case INVALID_SYMBOL, REJECTED_SYMBOL_LIMIT -> "'" + symbol + "'";
+            case INVALID_SYMBOL, REJECTED_SYMBOL_LIMIT -> isAnswer(symbolId) ? "'" + symbol + "'" : "id " + symbolId;
             case INVALID_PRICE -> Double.toString(price);
             case INVALID_SIZE -> Double.toString(size);
             case INVALID_EVENT_TIME -> Long.toString(eventTime);

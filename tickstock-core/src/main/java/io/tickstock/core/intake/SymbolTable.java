@@ -3,6 +3,7 @@ package io.tickstock.core.intake;
 import io.tickstock.api.spi.MarketDataSink;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each symbol a dense number, once. Safe for use by many threads; a symbol already known costs one look-up without a
@@ -34,7 +35,11 @@ public final class SymbolTable {
      * @return &ge; 0, {@link MarketDataSink#NO_SYMBOL} when it is not valid, {@link MarketDataSink#SYMBOL_TABLE_FULL} when
      *     there is no room
      */
-    public int idOf(String symbol) {
+    public int idOf(@Nullable String symbol) {
+        if (symbol == null) {
+            // A record holds whatever it was given, and must not break the feed that it came with.
+            return MarketDataSink.NO_SYMBOL;
+        }
         Integer known = ids.get(symbol);
         if (known != null) {
             return known;
@@ -52,8 +57,9 @@ public final class SymbolTable {
         }
         int id = size;
         names.setRelease(id, symbol);
-        ids.put(symbol, id);
+        // Before the number can be found: who has it must find it below the size.
         size = id + 1;
+        ids.put(symbol, id);
         return id;
     }
 

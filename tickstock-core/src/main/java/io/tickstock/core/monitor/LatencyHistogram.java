@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Counts times in buckets that are at most 1/32 of their value wide. One thread records, any thread reads.
  *
  * <p>Values below 32 have a bucket each; above, each power of two is cut into 32. A value is reported as the greatest that
- * shares its bucket, so a percentile is never below the true one and at most 3.2 % above it. 1,920 buckets cover all of
+ * shares its bucket, so a percentile is never below the true one and at most 3.2 % above it. 1,888 buckets cover all of
  * {@code long}; nothing is allocated by recording.
  */
 public final class LatencyHistogram {

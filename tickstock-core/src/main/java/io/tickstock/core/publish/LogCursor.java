@@ -109,6 +109,14 @@ final class LogCursor implements Cursor {
             throw new IllegalArgumentException("throughSequence: " + throughSequence + " (expected: at most "
                     + handedOut.through() + ", the last one handed out)");
         }
+        synchronized (this) {
+            // Again, since it may be closed by any thread: a closed account is never changed, and never half changed.
+            checkOpen();
+            settle(before, throughSequence);
+        }
+    }
+
+    private void settle(long before, long throughSequence) {
         if (handedOut instanceof Events events) {
             long delivered = events.events().stream()
                     .filter(entry ->
@@ -129,10 +137,11 @@ final class LogCursor implements Cursor {
 
     @Override
     public void close() {
-        if (!closed) {
+        synchronized (this) {
             closed = true;
-            log.closed(this);
         }
+        // Only the first of several finds it there.
+        log.closed(this);
     }
 
     boolean isLossless() {

@@ -1,0 +1,176 @@
+package io.tickstock.core.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class LaneTest {
+
+    private static final class Slot {
+        long number;
+        long a;
+        long b;
+        long check;
+
+        void fill(long value) {
+            number = value;
+            a = value * 31;
+            b = ~value;
+            check = number ^ a ^ b;
+        }
+
+        boolean isWhole(long expected) {
+            return number == expected && a == expected * 31 && b == ~expected && check == (number ^ a ^ b);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 1000, 1024})
+    void shouldTakeExactlyAsManyAsItsLimit(int limit) {
+        Lane<Slot> lane = new Lane<>(limit, 256, Slot::new);
+
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < limit; i++) {
+                assertThat(lane.claim()).isNotNull();
+                lane.publish();
+            }
+            assertThat(lane.claim()).isNull();
+            assertThat(lane.queued()).isEqualTo(limit);
+            assertThat(lane.inUse()).isEqualTo(limit);
+
+            // Polled is not released: it may still be read.
+            assertThat(lane.poll()).isNotNull();
+            assertThat(lane.claim()).isNull();
+            lane.release(1);
+            assertThat(lane.claim()).isNotNull();
+            lane.publish();
+            assertThat(lane.claim()).isNull();
+
+            int taken = 0;
+            while (lane.poll() != null) {
+                taken++;
+            }
+            lane.release(taken);
+            assertThat(taken).isEqualTo(limit);
+            assertThat(lane.inUse()).isZero();
+        }
+    }
+
+    @Test
+    void shouldClaimTheSameSlotUntilItIsPublished() {
+        Lane<Slot> lane = new Lane<>(3, 8, Slot::new);
+
+        Slot first = lane.claim();
+        assertThat(lane.claim()).isSameAs(first);
+        assertThat(lane.poll()).isNull();
+        lane.publish();
+
+        assertThat(lane.claim()).isNotSameAs(first);
+        assertThat(lane.poll()).isSameAs(first);
+    }
+
+    @Test
+    void shouldNeverClaimASlotThatIsHeld() {
+        int limit = 5;
+        Lane<Slot> lane = new Lane<>(limit, 2, Slot::new);
+        Random random = new Random(1);
+        List<Slot> held = new ArrayList<>();
+        List<Slot> queued = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            if (random.nextBoolean()) {
+                Slot slot = lane.claim();
+                assertThat(slot == null).isEqualTo(held.size() + queued.size() == limit);
+                if (slot != null) {
+                    assertThat(held).doesNotContain(slot);
+                    assertThat(queued).doesNotContain(slot);
+                    lane.publish();
+                    queued.add(slot);
+                }
+            } else if (random.nextBoolean()) {
+                Slot slot = lane.poll();
+                assertThat(slot).isSameAs(queued.isEmpty() ? null : queued.remove(0));
+                if (slot != null) {
+                    held.add(slot);
+                }
+            } else {
+                lane.release(held.size());
+                held.clear();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 256", "3, 256", "100, 7", "1000, 256"})
+    void shouldHandOverWholeSlotsInOrder(int limit, int batch) throws InterruptedException {
+        Lane<Slot> lane = new Lane<>(limit, batch, Slot::new);
+        long count = limit == 1 ? 300_000 : 3_000_000;
+        AtomicReference<String> wrong = new AtomicReference<>();
+        Thread producer = new Thread(() -> {
+            for (long i = 1; i <= count; i++) {
+                Slot slot = lane.claim();
+                while (slot == null) {
+                    Thread.yield();
+                    slot = lane.claim();
+                }
+                slot.fill(i);
+                lane.publish();
+            }
+        });
+        producer.setDaemon(true);
+        producer.start();
+
+        List<Slot> held = new ArrayList<>();
+        long next = 1;
+        while (next <= count && wrong.get() == null) {
+            held.clear();
+            for (int i = 0; i < batch; i++) {
+                Slot slot = lane.poll();
+                if (slot == null) {
+                    break;
+                }
+                held.add(slot);
+            }
+            if (held.isEmpty()) {
+                Thread.yield();
+            }
+            // All of the batch is read again at its end, as long as none of it is given back.
+            for (int i = 0; i < held.size(); i++) {
+                if (!held.get(i).isWhole(next + i)) {
+                    wrong.set("expected " + (next + i) + " but was " + held.get(i).number);
+                }
+            }
+            next += held.size();
+            lane.release(held.size());
+        }
+        producer.join();
+
+        assertThat(wrong).hasNullValue();
+        assertThat(lane.inUse()).isZero();
+    }
+
+    @Test
+    void shouldRememberHowFullItWas() {
+        Lane<Slot> lane = new Lane<>(10, 4, Slot::new);
+        for (int i = 0; i < 6; i++) {
+            lane.claim();
+            lane.publish();
+        }
+        lane.noteDepth();
+        lane.poll();
+        lane.poll();
+        lane.release(2);
+        lane.noteDepth();
+
+        assertThat(lane.highWater()).isEqualTo(6L);
+        assertThat(lane.inUse()).isEqualTo(4L);
+    }
+}

@@ -1,0 +1,37 @@
+package io.tickstock.examples.cli;
+
+/** The command line or a file cannot be used as asked. The message is for the user. */
+final class Refusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    private Refusal(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** The command line is wrong. */
+    static Refusal usage(String option, String value, String expected) {
+        return new Refusal(ExitCode.USAGE, option + ": '" + value + "' (expected: " + expected + ")");
+    }
+
+    /** The command line is wrong, in the words of whoever found out. */
+    static Refusal usage(String message) {
+        return new Refusal(ExitCode.USAGE, message);
+    }
+
+    /** A file cannot be read or written. */
+    static Refusal file(String message) {
+        return new Refusal(ExitCode.REFUSED, message);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    String message() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,406 @@
+package io.tickstock.examples.cli;
+
+import io.tickstock.adapters.console.ConsolePublisher;
+import io.tickstock.adapters.delimited.Column;
+import io.tickstock.adapters.delimited.DelimitedTradeSource;
+import io.tickstock.adapters.delimited.Speed;
+import io.tickstock.adapters.delimited.TimeFormat;
+import io.tickstock.adapters.jsonl.JsonLinesPublisher;
+import io.tickstock.api.spi.Alert;
+import io.tickstock.api.spi.EventPublisher;
+import io.tickstock.core.MultiChannelSystem;
+import io.tickstock.core.SettingKey;
+import io.tickstock.core.Settings;
+import io.tickstock.core.ThreadingMode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tickstock replay}: plays a recording and tells the events in it. */
+@Command(
+        name = "replay",
+        description = {
+            "Plays recorded trades and tells the events in them.",
+            "Events go to standard output, everything else to standard error."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Tickstock.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Everything was read and told.",
+            "1:The input was refused, or a file could not be read or written.",
+            "2:The command line is wrong; nothing was read.",
+            "3:The software is at fault: the ledger does not balance, or a part of it threw.",
+            "130:Stopped by Ctrl-C, in good order."
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    /** Lines of a reader that is no terminal are not cut. */
+    private static final int UNCUT = 1_000;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Input input = new Input();
+
+    /** What to play. */
+    static final class Input {
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "Trades as delimited text, plain or gzip.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--sample",
+                paramLabel = "NAME",
+                description = "Instead: 'bitcoin', 100,000 trades of November 2013 that come with the program.")
+        private @Nullable String sample;
+
+        Input() {}
+    }
+
+    @Option(
+            names = "--columns",
+            paramLabel = "ROLES",
+            description = "Role of each column in file order, as time,price,size: time, price, size, symbol, sequence,"
+                    + " key, or - to skip. Without it the names in the header tell.")
+    private @Nullable String columns;
+
+    @Option(names = "--no-header", description = "The first line is a trade.")
+    private boolean noHeader;
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            description = "s, ms, us or ns since 1970, or iso. Without it the first row tells.")
+    private @Nullable String timeUnit;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "Character between fields; 'tab' is one. Default: ,")
+    private @Nullable String delimiter;
+
+    @ArgGroup(exclusive = true)
+    private SymbolChoice symbols = new SymbolChoice();
+
+    /** Where symbols come from. */
+    static final class SymbolChoice {
+
+        @Option(
+                names = "--symbol",
+                paramLabel = "SYMBOL",
+                description = "Symbol of all rows. Default: from the column for it, else the file's name without"
+                        + " ending.")
+        private @Nullable String symbol;
+
+        @Option(
+                names = "--symbol-column",
+                paramLabel = "NAME",
+                description = "Name in the header of the column with the symbol.")
+        private @Nullable String column;
+
+        SymbolChoice() {}
+    }
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "NAME",
+            description = "Sessions: 24x7 (a day is a session in UTC) or us-equities. Default: 24x7")
+    private @Nullable String calendar;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "N",
+            description = "How many tick channels share the symbols. Default: half of the cores")
+    private @Nullable String channels;
+
+    @Option(names = "--inline", description = "Do all work on one thread; the events are the same.")
+    private boolean inline;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description = "max, or how many recorded seconds pass in one: 1, 10, ... Default: max")
+    private String speed = "max";
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a setting; may be given often. 'tickstock settings' lists them.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(names = "--lenient", description = "Count rows that cannot be trades and go on; else the first ends it.")
+    private boolean lenient;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write events as JSON lines to a file, or with - to standard output; else they are printed.")
+    private @Nullable String out;
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "Write to a file, as JSON, what became of everything.")
+    private @Nullable Path ledger;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress and no summary.")
+    private boolean quiet;
+
+    ReplayCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return replay();
+        } catch (Refusal e) {
+            if (e.exitCode() == ExitCode.USAGE) {
+                throw new ParameterException(spec.commandLine(), e.message(), e);
+            }
+            surroundings.err().println("tickstock: " + e.message());
+            return e.exitCode();
+        }
+    }
+
+    private int replay() throws Refusal {
+        Settings settings = settings();
+        Recording recording = recording();
+        checkFiles();
+        DelimitedTradeSource source = new DelimitedTradeSource(recording.settings());
+        ReplayRun run = new ReplayRun(
+                MultiChannelSystem.builder()
+                        .settings(settings)
+                        .mode(inline ? ThreadingMode.INLINE : ThreadingMode.DEDICATED)
+                        .publisher(publisher()),
+                source);
+        try (StopSignal stop = new StopSignal()) {
+            announce(recording, settings);
+            ReplayRun.Result result = run.run(bar(recording), stop);
+            surroundings.out().flush();
+            return tell(result);
+        }
+    }
+
+    private Settings settings() throws Refusal {
+        refuseTwice("--calendar", calendar, Settings.CALENDAR);
+        refuseTwice("--channels", channels, Settings.TICK_CHANNELS);
+        try {
+            Settings settings = Settings.defaults().with(changes);
+            settings = calendar == null ? settings : settings.with(Settings.CALENDAR.name(), calendar);
+            return channels == null ? settings : settings.with(Settings.TICK_CHANNELS.name(), channels);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private void refuseTwice(String option, @Nullable String value, SettingKey<?> key) throws Refusal {
+        if (value != null && changes.containsKey(key.name())) {
+            throw Refusal.usage(option, value, "not also --set " + key + "=" + changes.get(key.name()));
+        }
+    }
+
+    private Recording recording() throws Refusal {
+        try {
+            Recording.Layout layout = new Recording.Layout(
+                    columns == null ? List.of() : Column.parse(columns),
+                    !noHeader,
+                    timeUnit == null ? TimeFormat.detected() : TimeFormat.parse(timeUnit),
+                    delimiter == null ? ',' : character(delimiter),
+                    lenient,
+                    speed());
+            Path file = input.file;
+            String column = symbols.column;
+            if (file == null) {
+                refuseLayoutOfSample();
+                return Recording.sample(String.valueOf(input.sample), symbols.symbol, layout);
+            }
+            if (column == null) {
+                return Recording.file(file, symbols.symbol, layout);
+            }
+            if (columns != null || noHeader) {
+                throw Refusal.usage(
+                        "--symbol-column",
+                        column,
+                        "a name in the header; with --columns or --no-header, the role symbol in --columns");
+            }
+            return Recording.file(file, column, layout, layout.delimiter());
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private void refuseLayoutOfSample() throws Refusal {
+        if (columns != null || noHeader || timeUnit != null || delimiter != null || symbols.column != null) {
+            throw Refusal.usage(
+                    "--sample",
+                    String.valueOf(input.sample),
+                    "no --columns, --no-header, --time-unit, --delimiter or --symbol-column; its layout is known");
+        }
+    }
+
+    private static char character(String text) throws Refusal {
+        if (text.equals("tab") || text.equals("\\t")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw Refusal.usage("--delimiter", text, "one character, or tab");
+        }
+        return text.charAt(0);
+    }
+
+    private Speed speed() throws Refusal {
+        if (speed.equals("max")) {
+            return Speed.max();
+        }
+        double factor;
+        try {
+            factor = Double.parseDouble(speed);
+        } catch (NumberFormatException e) {
+            factor = Double.NaN;
+        }
+        if (!(factor > 0.0) || Double.isInfinite(factor)) {
+            throw Refusal.usage("--speed", speed, "max, or a number > 0; 1 is as it was recorded");
+        }
+        return Speed.times(factor);
+    }
+
+    /** The library names settings; here they are options. */
+    private static Refusal usage(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage())
+                .replaceFirst("^tick\\.channels:", "--channels:")
+                .replaceFirst("^time:", "--time-unit:")
+                .replaceFirst("^(columns|delimiter|symbol|calendar):", "--$1:")
+                .replaceFirst("^setting:", "--set:");
+        return Refusal.usage(message);
+    }
+
+    private EventPublisher publisher() throws Refusal {
+        if (out == null) {
+            int width = surroundings.outIsTerminal() ? surroundings.width() : UNCUT;
+            return ConsolePublisher.builder(surroundings.out())
+                    .width(width)
+                    .showDate(true)
+                    .build();
+        }
+        return out.equals("-")
+                ? JsonLinesPublisher.toStream(surroundings.bytes())
+                : JsonLinesPublisher.toFile(path("--out", out));
+    }
+
+    private static Path path(String option, String text) throws Refusal {
+        try {
+            return Path.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(option, text, "the name of a file");
+        }
+    }
+
+    /** Neither the input nor the events may be overwritten, and a long replay must not end at a folder that is not there. */
+    private void checkFiles() throws Refusal {
+        Path folder = ledger == null ? null : ledger.toAbsolutePath().getParent();
+        if (ledger != null && Files.isDirectory(ledger)) {
+            throw Refusal.file("--ledger: " + ledger + ": is a directory (expected: a file)");
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw Refusal.file("--ledger: " + ledger + ": its folder does not exist (expected: an existing folder)");
+        }
+        Path events = out == null || out.equals("-") ? null : path("--out", out);
+        checkDiffer("--out", events, input.file, "another file than the input");
+        checkDiffer("--ledger", ledger, input.file, "another file than the input");
+        checkDiffer("--ledger", ledger, events, "another file than --out");
+    }
+
+    private static void checkDiffer(String option, @Nullable Path file, @Nullable Path other, String rule)
+            throws Refusal {
+        if (file == null || other == null) {
+            return;
+        }
+        boolean same =
+                file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+        try {
+            same |= Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other);
+        } catch (IOException e) {
+            throw Refusal.file(file + ": " + e.getMessage());
+        }
+        if (same) {
+            throw Refusal.usage(option, file.toString(), rule);
+        }
+    }
+
+    private void announce(Recording recording, Settings settings) {
+        if (!quiet) {
+            int count = settings.get(Settings.TICK_CHANNELS);
+            boolean chosen = calendar != null || changes.containsKey(Settings.CALENDAR.name());
+            PrintStream err = surroundings.err();
+            err.println("Replaying " + recording.title());
+            err.println("with " + recording.symbols() + ", calendar " + settings.get(Settings.CALENDAR)
+                    + (chosen ? "" : " (the default)") + ", " + count + (count == 1 ? " channel" : " channels")
+                    + (inline ? ", inline" : ""));
+            err.flush();
+        }
+    }
+
+    private ReplayBar bar(Recording recording) {
+        boolean eventsOnTerminal = (out == null || out.equals("-")) && surroundings.outIsTerminal();
+        return quiet || !surroundings.errIsTerminal() || eventsOnTerminal
+                ? ReplayBar.hidden()
+                : ReplayBar.on(surroundings.err(), surroundings.width(), recording.bytes());
+    }
+
+    private int tell(ReplayRun.Result result) {
+        PrintStream err = surroundings.err();
+        if (!quiet) {
+            new Summary(err, result).print();
+        }
+        int exitCode = result.exitCode();
+        for (Alert alert : result.alerts()) {
+            if (!isEcho(alert, result.alerts())) {
+                err.println("tickstock: " + alert.message());
+            }
+        }
+        for (String wrong : result.ledger().imbalances()) {
+            err.println("tickstock: software fault: the ledger does not balance: " + wrong);
+        }
+        Path file = ledger;
+        if (file != null) {
+            try {
+                LedgerJson.write(result.ledger(), file);
+            } catch (IOException e) {
+                err.println("tickstock: --ledger: " + file + ": " + e.getMessage());
+                exitCode = Math.max(exitCode, ExitCode.REFUSED);
+            }
+        }
+        err.flush();
+        return exitCode;
+    }
+
+    /** A publisher that has failed mostly fails to close as well. */
+    private static boolean isEcho(Alert alert, List<Alert> all) {
+        return alert.type().equals("PUBLISHER_CLOSE")
+                && all.stream()
+                        .anyMatch(other -> other.type().equals("PUBLISHER_FAILED")
+                                && other.subject().equals(alert.subject()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.tickstock.examples.cli;
+
+import io.tickstock.adapters.delimited.DelimitedTradeSource;
+import io.tickstock.adapters.delimited.ReplayProgress;
+import io.tickstock.api.spi.Alert;
+import io.tickstock.api.spi.LedgerSnapshot;
+import io.tickstock.api.spi.SystemStatus;
+import io.tickstock.core.MultiChannelSystem;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** One replay from start to close. For the main thread. */
+final class ReplayRun {
+
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final DelimitedTradeSource source;
+    private final MultiChannelSystem system;
+    private final EventCounts counts = new EventCounts();
+    private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
+
+    /**
+     * How it went.
+     *
+     * @param status of the closed system
+     * @param ledger of the closed system
+     * @param latency receive to detected
+     * @param events counted by symbol and type
+     * @param alerts what went wrong
+     * @param progress how far the source had come
+     * @param timeUnit what the first row told about times; empty when it was set
+     * @param nanos how long it took
+     * @param completed whether all input was played
+     */
+    record Result(
+            SystemStatus status,
+            LedgerSnapshot ledger,
+            SystemStatus.Latency latency,
+            Map<String, Map<String, Long>> events,
+            List<Alert> alerts,
+            ReplayProgress progress,
+            String timeUnit,
+            long nanos,
+            boolean completed) {
+
+        int exitCode() {
+            boolean refused = false;
+            for (Alert alert : alerts) {
+                boolean ofFile =
+                        alert.type().startsWith("SOURCE_") || alert.type().startsWith("PUBLISHER_");
+                if (!ofFile) {
+                    return ExitCode.FAULT;
+                }
+                refused = true;
+            }
+            if (!ledger.imbalances().isEmpty()) {
+                return ExitCode.FAULT;
+            }
+            return refused ? ExitCode.REFUSED : ExitCode.GOOD;
+        }
+    }
+
+    /** Takes a system that is all set but for the source. */
+    ReplayRun(MultiChannelSystem.Builder builder, DelimitedTradeSource source) {
+        this.source = source;
+        this.system = builder.replay()
+                .source(source)
+                .alertHandler(alerts::add)
+                .publisher(counts)
+                .build();
+    }
+
+    Result run(ReplayBar bar, StopSignal stop) throws Refusal {
+        long begin = System.nanoTime();
+        boolean completed = false;
+        try {
+            system.start();
+            while (!completed && !stop.isRequested() && !outputHasFailed()) {
+                completed = system.awaitEnd(GLANCE);
+                bar.show(source.progress(), counts.total());
+            }
+        } catch (UncheckedIOException e) {
+            throw Refusal.file("--out: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            system.close();
+            bar.close();
+        }
+        return new Result(
+                system.status(),
+                system.ledger(),
+                system.latency(),
+                counts.bySymbol(),
+                List.copyOf(alerts),
+                source.progress(),
+                source.detectedTimeFormat().orElse(""),
+                System.nanoTime() - begin,
+                completed);
+    }
+
+    /** Nobody takes the events any more, as when the reader of a pipe has left. */
+    private boolean outputHasFailed() {
+        return alerts.stream().anyMatch(alert -> alert.type().equals("PUBLISHER_FAILED"));
+    }
+}

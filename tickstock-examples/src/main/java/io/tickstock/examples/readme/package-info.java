@@ -1,0 +1,5 @@
+/** The programs that the README shows, word for word. */
+@NullMarked
+package io.tickstock.examples.readme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package io.tickstock.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayCommandTest {
+
+    private static final String ROWS = "2026-11-20T14:30:00Z,100,10\n2026-11-20T14:30:02Z,101,10\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldTakeTheSymbolFromTheFileName() throws Exception {
+        Cli run = Cli.run("replay", file("ACME.csv", "time,price,size\n" + ROWS));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.out()).contains(" HIGH ").contains(" ACME ").contains(" 101 UP");
+        assertThat(run.err()).contains("symbol ACME (from the file name)").contains("time unit iso");
+    }
+
+    @Test
+    void shouldUnpackGzip() throws Exception {
+        Path file = folder.resolve("ACME.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(("time,price,size\n" + ROWS).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertThat(Cli.run("replay", file).out()).contains(" ACME ");
+    }
+
+    @Test
+    void shouldTakeSymbolsFromTheirColumn() throws Exception {
+        Path file = file("x.csv", "time,price,size,ticker\n" + ROWS.replace("\n", ",ABC\n"));
+        Cli run = Cli.run("replay", file);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.out()).contains(" ABC ");
+        assertThat(run.err()).contains("symbols from their column");
+    }
+
+    @Test
+    void shouldTakeSymbolsFromAColumnOfAnotherName() throws Exception {
+        Path file = file("x.csv", "time,price,size,ticker,stock\n" + ROWS.replace("\n", ",5,ABC\n"));
+        Cli run = Cli.run("replay", file, "--symbol-column", "stock");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.out()).contains(" ABC ");
+        Cli refused = Cli.run("replay", file, "--symbol-column", "share");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.err())
+                .contains(
+                        "line 1: no column 'share' for the symbol (expected: one of time, price, size, ticker, stock)");
+    }
+
+    @Test
+    void shouldGoByColumnsInFileOrder() throws Exception {
+        Path file = file("x.csv", "10;1763649000;x;100\n10;1763649002;x;101\n");
+        Cli run = Cli.run(
+                "replay",
+                file,
+                "--no-header",
+                "--columns",
+                "size,time,-,price",
+                "--delimiter",
+                ";",
+                "--time-unit",
+                "s",
+                "--symbol",
+                "ACME",
+                "--calendar",
+                "us-equities");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.out()).contains("2025-11-20 14:30:02.000 HIGH").contains(" ACME ");
+        assertThat(run.err()).contains("calendar us-equities,").doesNotContain("time unit");
+    }
+
+    @Test
+    void shouldRefuseABadRowAndKeepWhatWasBefore() throws Exception {
+        Path out = folder.resolve("out.jsonl");
+        Path ledger = folder.resolve("ledger.json");
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS + "2026-11-20T14:30:04Z,abc,10\n");
+        Cli run = Cli.run("replay", file, "--out", out, "--ledger", ledger);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(Files.readString(out)).contains("\"HIGH\"").endsWith("}\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("1: HIGH 1")
+                .contains(file + ", line 4, column 2 (price): 'abc' (expected: a decimal number)")
+                .doesNotContain("Exception");
+        assertThat(Files.readString(ledger)).contains("\"balanced\" : true");
+    }
+
+    @Test
+    void shouldCountBadRowsWhenLenient() throws Exception {
+        Path file = file(
+                "ACME.csv",
+                "time,price,size\n" + ROWS + "2026-11-20T14:30:04Z,abc,10\nnever,1,1\n2026-11-20T14:30:06Z,103,-1\n");
+        Cli run = Cli.run("replay", file, "--lenient");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.err())
+                .contains("inputs     5 = PROCESSED 2")
+                .contains("INVALID(MALFORMED_NUMBER) 1")
+                .contains("INVALID(MALFORMED_TIME) 1")
+                .contains("INVALID(SIZE) 1")
+                .contains("3 of them; the first: " + file + ", line 4");
+    }
+
+    @Test
+    void shouldWriteTheLedger() throws Exception {
+        Path ledger = folder.resolve("ledger.json");
+        Cli run =
+                Cli.run("replay", file("ACME.csv", "time,price,size\n" + ROWS), "-q", "--out", "-", "--ledger", ledger);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("{").contains("\"HIGH\"");
+        String json = Files.readString(ledger);
+        assertThat(json.replaceAll("\\s", ""))
+                .startsWith("{\"inputs\":{\"in\":2,\"fates\":{\"PROCESSED\":2,")
+                .contains("\"candidates\":{\"in\":1,\"fates\":{\"PUBLISHED\":1,")
+                .contains("\"cursors\":[{\"name\":\"jsonl\",\"in\":1,\"fates\":{\"DELIVERED\":1,")
+                .contains("\"in_flight\":0")
+                .contains("\"notes\":{")
+                .endsWith("\"balanced\":true}");
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            while (parser.nextToken() != null) {
+                assertThat(parser.currentToken()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void shouldPlayInRecordedTimeAndFindTheSame() throws Exception {
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS);
+        long begin = System.nanoTime();
+        Cli paced = Cli.run("replay", file, "--speed", "10", "-q");
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(200_000_000L);
+        assertThat(paced).isEqualTo(Cli.run("replay", file, "--speed", "max", "-q", "--inline"));
+    }
+
+    @Test
+    void shouldChangeSettings() throws Exception {
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS);
+        assertThat(Cli.run("replay", file, "-q", "--set", "highlow.min-move-percent=5")
+                        .out())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAMissingFileBeforeItEmptiesAnother() throws Exception {
+        Path out = file("old.jsonl", "old");
+        Cli run = Cli.run("replay", folder.resolve("none.csv"), "--out", out);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).isEqualTo("tickstock: " + folder.resolve("none.csv") + ": no such file\n");
+        assertThat(out).hasContent("old");
+        assertThat(Cli.run("replay", folder).exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void shouldNotOverwriteItsInput() throws Exception {
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS);
+        Cli run = Cli.run("replay", file, "--out", file);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--out: '" + file + "' (expected: another file than the input)");
+        assertThat(Cli.run("replay", file, "--ledger", file).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(file).hasContent("time,price,size\n" + ROWS);
+    }
+
+    @Test
+    void shouldSayWhichFileCannotBeWritten() throws Exception {
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS);
+        Path nowhere = folder.resolve("nowhere").resolve("x");
+        Cli out = Cli.run("replay", file, "--out", nowhere);
+        assertThat(out.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(out.err()).contains("--out: " + nowhere + ": its folder does not exist");
+        Cli ledger = Cli.run("replay", file, "--ledger", nowhere);
+        assertThat(ledger.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(ledger.err()).contains("--ledger: " + nowhere + ": its folder does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--set surge.cooldwn=1s | 'surge.cooldwn' is not known (expected: surge.cooldown?)",
+                "--set surge.cooldown=1x | surge.cooldown: '1x' (expected: a duration",
+                "--set surge.cooldown | should be in KEY=VALUE format",
+                "--channels 0 | --channels: '0' (expected: a whole number from 1 to 256)",
+                "--channels 2 --set tick.channels=4 | --channels: '2' (expected: not also --set tick.channels=4)",
+                "--calendar mars | --calendar: 'mars' (expected: one of",
+                "--columns time,prize | --columns: 'prize' (expected: time, price, size,",
+                "--columns time,price | --columns: time,price (expected: size once)",
+                "--no-header | --columns: none (expected: the columns in file order",
+                "--delimiter ab | --delimiter: 'ab' (expected: one character, or tab)",
+                "--delimiter 1 | --delimiter: '1' (expected: a character",
+                "--speed 0 | --speed: '0' (expected: max, or a number > 0",
+                "--speed fast | --speed: 'fast' (expected: max, or a number > 0",
+                "--time-unit h | --time-unit: 'h' (expected: auto, s, ms, us, ns or iso)",
+                "--symbol A --symbol-column B | --symbol=SYMBOL, --symbol-column=NAME are mutually exclusive",
+                "--symbol-column B --no-header | --symbol-column: 'B' (expected: a name in the header",
+                "--sample bitcoin | mutually exclusive",
+                "--inlin | Unknown option: '--inlin'",
+            })
+    void shouldExplainWhatIsWrongWithTheCommandLine(String options, String message) throws Exception {
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS);
+        Object[] args = ("replay " + file + " " + options).split(" ");
+        Cli run = Cli.run(args);
+        assertThat(run.err()).contains(message).contains("Try 'tickstock replay --help'.");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowItsSamples() {
+        Cli run = Cli.run("replay", "--sample", "bitcon");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--sample: 'bitcon' (expected: bitcoin)");
+        assertThat(Cli.run("replay", "--sample", "bitcoin", "--no-header").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldDrawABarOnATerminalAndTakeItAwayAgain() throws Exception {
+        Path file = file("ACME.csv", "time,price,size\n" + ROWS);
+        Path out = folder.resolve("out.jsonl");
+        Cli run = Cli.runAt(true, 80, "replay", file, "--speed", "5", "--out", out);
+        assertThat(run.err()).contains("\rreplay").contains("\r" + " ".repeat(79) + "\r");
+        assertThat(Cli.runAt(true, 80, "replay", file, "-q", "--out", out).err())
+                .isEmpty();
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tickstock.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TickstockTest {
+
+    @Test
+    void shouldHelp() {
+        Cli help = Cli.run("--help");
+        assertThat(help.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(help.out()).contains("Usage: tickstock").contains("replay").contains("settings");
+        Cli replay = Cli.run("replay", "--help");
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(replay.out()).contains("--columns").contains("Exit codes:").contains("130");
+        assertThat(replay.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void shouldTellItsVersion() {
+        assertThat(Cli.run("--version").out()).startsWith("tickstock ");
+    }
+
+    @Test
+    void shouldAskForACommand() {
+        Cli run = Cli.run();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("no command (expected: replay or settings)");
+    }
+
+    @Test
+    void shouldRespectTheWishForNoColour() {
+        assertThat(Surroundings.mayColour(Map.of(), true)).isTrue();
+        assertThat(Surroundings.mayColour(Map.of(), false)).isFalse();
+        assertThat(Surroundings.mayColour(Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1"), true))
+                .isFalse();
+        assertThat(Surroundings.mayColour(Map.of("CLICOLOR_FORCE", "1"), false)).isTrue();
+        assertThat(Surroundings.mayColour(Map.of("TERM", "dumb"), true)).isFalse();
+    }
+}
