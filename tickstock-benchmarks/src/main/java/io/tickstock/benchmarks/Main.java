@@ -15,8 +15,7 @@ import java.util.TreeSet;
 /** The runnable jar's entrance: {@code throughput}, {@code allocation} and {@code jmh}. */
 public final class Main {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Usage: java -jar benchmarks.jar COMMAND [OPTIONS]
 
               throughput   prints a second through whole systems, compared to a loop without an engine
@@ -45,8 +44,7 @@ public final class Main {
             was not understood.
             """;
 
-    private static final Set<String> COMMON =
-            Set.of("symbols", "ticks", "rate", "popularity", "mood", "seed", "smoke");
+    private static final Set<String> COMMON = Set.of("symbols", "ticks", "rate", "popularity", "mood", "seed", "smoke");
 
     private Main() {}
 
@@ -78,8 +76,8 @@ public final class Main {
             return switch (arguments.get(0)) {
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
-                default -> throw new IllegalArgumentException(
-                        arguments.get(0) + " (expected: throughput, allocation or jmh)");
+                default ->
+                    throw new IllegalArgumentException(arguments.get(0) + " (expected: throughput, allocation or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());

@@ -18,7 +18,8 @@ final class Options {
             String argument = arguments.get(i);
             String name = argument.startsWith("--") ? argument.substring(2) : "";
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(argument + " (expected: one of --" + String.join(", --", known) + ")");
+                throw new IllegalArgumentException(
+                        argument + " (expected: one of --" + String.join(", --", known) + ")");
             }
             if (FLAGS.contains(name)) {
                 values.put(name, "true");

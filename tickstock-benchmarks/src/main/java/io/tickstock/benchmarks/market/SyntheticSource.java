@@ -59,14 +59,7 @@ public final class SyntheticSource implements PolledSource {
         int count = 0;
         while (count < max && market.hasNext()) {
             market.advance();
-            sink.tick(
-                    ids[market.symbol()],
-                    market.price(),
-                    market.size(),
-                    market.time(),
-                    0L,
-                    0L,
-                    market.eligibility());
+            sink.tick(ids[market.symbol()], market.price(), market.size(), market.time(), 0L, 0L, market.eligibility());
             count++;
         }
         return count == 0 ? END : count;

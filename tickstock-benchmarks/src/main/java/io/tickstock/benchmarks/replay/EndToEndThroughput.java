@@ -58,12 +58,14 @@ public final class EndToEndThroughput {
                 return Replay.run(setup, new SyntheticSource(spec), spec.ticks());
             }
             long begin = System.nanoTime();
+            long cpu = Replay.cpuNanos();
             long found = this == PLAIN_LOOP ? PlainLoop.run(spec) : PlainLoop.marketAlone(spec) & 0L;
-            return new Replay.Outcome(System.nanoTime() - begin, spec.ticks(), found, List.of());
+            return new Replay.Outcome(
+                    System.nanoTime() - begin, Replay.cpuNanos() - cpu, spec.ticks(), found, List.of());
         }
     }
 
-    private record Times(long events, double[] seconds) {
+    private record Times(double[] seconds) {
 
         double median() {
             double[] sorted = seconds.clone();
@@ -104,6 +106,7 @@ public final class EndToEndThroughput {
     public List<String> run() {
         List<String> faults = new ArrayList<>();
         Map<Variant, double[]> seconds = new EnumMap<>(Variant.class);
+        Map<Variant, double[]> cpu = new EnumMap<>(Variant.class);
         Map<Variant, Long> events = new EnumMap<>(Variant.class);
         for (int repetition = 0; repetition <= repetitions; repetition++) {
             for (Variant variant : variants) {
@@ -113,18 +116,19 @@ public final class EndToEndThroughput {
                 if (repetition > 0) {
                     seconds.computeIfAbsent(variant, v -> new double[repetitions])[repetition - 1] =
                             outcome.nanos() / 1e9;
+                    cpu.computeIfAbsent(variant, v -> new double[repetitions])[repetition - 1] =
+                            outcome.cpuNanos() / 1e9;
                 }
             }
         }
         out.printf("market: %s%nrepetitions: %d after one of warm-up%n%n", spec, repetitions);
         out.printf(
-                "%-16s %12s %12s %12s %8s %10s %10s%n",
-                "variant", "median t/s", "min t/s", "max t/s", "ns/tick", "events", "x market");
-        double market = seconds.containsKey(Variant.MARKET_ALONE)
-                ? new Times(0L, seconds.get(Variant.MARKET_ALONE)).median()
-                : Double.NaN;
-        seconds.forEach((variant, all) -> row(variant, new Times(events.get(variant), all), market));
-        ratios(seconds);
+                "%-16s %12s %12s %12s %9s %12s %10s%n",
+                "variant", "median t/s", "min t/s", "max t/s", "ns/tick", "cpu ns/tick", "events");
+        seconds.forEach(
+                (variant, all) -> row(variant, new Times(all), new Times(cpu.get(variant)), events.get(variant)));
+        ratios("time on the wall", seconds);
+        ratios("processor time", cpu);
         out.println();
         out.println(faults.isEmpty() ? "ledgers: every one balances, every print PROCESSED" : "FAULTS: " + faults);
         return faults;
@@ -140,31 +144,31 @@ public final class EndToEndThroughput {
         }
     }
 
-    private void row(Variant variant, Times times, double market) {
+    private void row(Variant variant, Times times, Times cpu, long events) {
         out.printf(
-                "%-16s %,12.0f %,12.0f %,12.0f %8.1f %,10d %10.2f%n",
+                "%-16s %,12.0f %,12.0f %,12.0f %9.1f %12.1f %,10d%n",
                 variant,
                 spec.ticks() / times.median(),
                 spec.ticks() / times.most(),
                 spec.ticks() / times.least(),
                 times.median() * 1e9 / spec.ticks(),
-                times.events(),
-                times.median() / market);
+                cpu.median() * 1e9 / spec.ticks(),
+                events);
     }
 
     /** Ratios of the variants to the plain loop, each taken within one repetition, so that slow minutes cancel. */
-    private void ratios(Map<Variant, double[]> seconds) {
+    private void ratios(String what, Map<Variant, double[]> seconds) {
         double[] plain = seconds.get(Variant.PLAIN_LOOP);
         if (plain == null) {
             return;
         }
-        out.printf("%ntime relative to PLAIN_LOOP, median (least to most) of the ratios within a repetition%n");
+        out.printf("%n%s relative to PLAIN_LOOP, median (least to most) of the ratios within a repetition%n", what);
         seconds.forEach((variant, all) -> {
             double[] ratio = new double[all.length];
             for (int i = 0; i < ratio.length; i++) {
                 ratio[i] = all[i] / plain[i];
             }
-            Times of = new Times(0L, ratio);
+            Times of = new Times(ratio);
             out.printf("%-16s %6.2f (%.2f to %.2f)%n", variant, of.median(), of.least(), of.most());
         });
     }

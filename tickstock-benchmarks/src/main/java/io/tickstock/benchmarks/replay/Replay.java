@@ -1,8 +1,10 @@
 package io.tickstock.benchmarks.replay;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.benchmarks.market.SyntheticSource;
 import io.tickstock.core.MultiChannelSystem;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,12 @@ public final class Replay {
      * What a replay came to.
      *
      * @param nanos from start to the last event taken
+     * @param cpuNanos processor time that the JVM took meanwhile, over all of its threads
      * @param processed prints that ended as PROCESSED
      * @param events events that the publisher took
      * @param faults what was wrong: accounts that do not balance, inputs lost, failures told; empty when nothing
      */
-    public record Outcome(long nanos, long processed, long events, List<String> faults) {}
+    public record Outcome(long nanos, long cpuNanos, long processed, long events, List<String> faults) {}
 
     /**
      * Plays a source to its end.
@@ -37,12 +40,14 @@ public final class Replay {
         MultiChannelSystem system =
                 setup.builder().source(source).publisher(publisher).build();
         long begin = System.nanoTime();
+        long cpu = cpuNanos();
         long end;
         boolean ended;
         try {
             system.start();
             ended = system.awaitEnd(LONGEST);
             end = System.nanoTime();
+            cpu = cpuNanos() - cpu;
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         } finally {
@@ -62,6 +67,11 @@ public final class Replay {
         if (published != publisher.events()) {
             faults.add("published " + published + " events, but the publisher took " + publisher.events());
         }
-        return new Outcome(end - begin, processed, publisher.events(), faults);
+        return new Outcome(end - begin, cpu, processed, publisher.events(), faults);
+    }
+
+    /** Processor time of this JVM so far: what else the machine does moves it far less than the time on the wall. */
+    static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

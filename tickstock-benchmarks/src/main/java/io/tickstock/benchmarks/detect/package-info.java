@@ -1,0 +1,2 @@
+/** What a print costs in each detector. */
+package io.tickstock.benchmarks.detect;

@@ -1,0 +1,2 @@
+/** What a print costs on the whole way, and an event behind the detectors. */
+package io.tickstock.benchmarks.endtoend;
