@@ -57,6 +57,23 @@ class BitcoinReplayTest {
     }
 
     @Test
+    void shouldTellTheSameBytesWhateverHoldsWorkersUp() {
+        Runs.Outcome inline = Runs.run(
+                ONE_CHANNEL,
+                builder -> builder.mode(ThreadingMode.INLINE).detector(new PausingDetector(0.0)),
+                BitcoinTape.source(Speed.max()));
+        for (int channels : new int[] {1, 2, 8}) {
+            for (Speed speed : new Speed[] {Speed.max(), Speed.times(1_000_000)}) {
+                Runs.Outcome paused = Runs.run(
+                        ONE_CHANNEL.with(Settings.TICK_CHANNELS, channels),
+                        builder -> builder.detector(new PausingDetector(0.001)),
+                        BitcoinTape.source(speed));
+                assertThat(paused.lines()).as(channels + " channels, " + speed).isEqualTo(inline.lines());
+            }
+        }
+    }
+
+    @Test
     void shouldFindAsManyEventsAsItAlwaysDid() {
         Runs.Outcome outcome =
                 Runs.run(ONE_CHANNEL, builder -> builder.mode(ThreadingMode.INLINE), BitcoinTape.source(Speed.max()));

@@ -35,7 +35,7 @@ class CloseInTheMiddleTest {
     @Test
     void shouldAccountForEverythingWhereverItIsClosed() {
         SplittableRandom random = new SplittableRandom(42);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 40; round++) {
             int closeAfter = random.nextInt(TAPE.ticks().size());
             int channels = 1 << random.nextInt(4);
             String what = "round " + round + ": closed after " + closeAfter + " prints, " + channels + " channels";
