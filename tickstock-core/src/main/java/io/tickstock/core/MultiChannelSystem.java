@@ -158,7 +158,8 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
 
     /**
      * Stops sources, drains every stage within {@code close.timeout}, closes publishers and joins all threads. What could not be
-     * drained is counted as ABANDONED. Called again it does nothing; called from a callback it only begins the closing.
+     * drained is counted as ABANDONED. Called again it does nothing; called from a callback it only begins the closing. When the mode
+     * is INLINE, only the driving thread may call it.
      */
     @Override
     public void close() {

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -549,5 +550,98 @@ class FaultsTest {
         play(system);
 
         assertThat(system.status().events()).containsEntry("END", 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldEndThoughATimerAsksForItselfForEver(ThreadingMode mode) throws InterruptedException {
+        EventDetector<Count> periodic = new EventDetector<>() {
+            @Override
+            public String name() {
+                return "periodic";
+            }
+
+            @Override
+            public Count newState(SymbolInfo symbol) {
+                return new Count();
+            }
+
+            @Override
+            public void onTick(Count state, TickView tick, DetectionContext context) {
+                if (state.timers == 0) {
+                    context.wakeAt(tick.eventTime() + Systems.SECOND);
+                }
+            }
+
+            @Override
+            public void onTimer(Count state, long eventTime, DetectionContext context) {
+                state.timers++;
+                context.wakeAt(eventTime + Systems.SECOND);
+                context.emit(Detection.of(EventType.of("EACH_SECOND"), Direction.FLAT, 1.0, eventTime)
+                        .build());
+            }
+        };
+        MultiChannelSystem system = eachPrint(mode)
+                .replay()
+                .detector(periodic)
+                .source(Tape.of("tape", oneASecond("ACME", 10)))
+                .build();
+
+        play(system);
+
+        // Nine while prints came, and 64 at the end.
+        assertThat(system.status().events()).containsEntry("EACH_SECOND", 9L + 64L);
+        assertThat(system.ledger().notes()).containsEntry("TIMERS_DROPPED_AT_END", 1.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldShowTheOthersAPrintOnWhichADetectorThrowsAnError(ThreadingMode mode) throws InterruptedException {
+        MultiChannelSystem system = eachPrint(mode)
+                .detector(new Breaking())
+                .replay()
+                .source(Tape.of("tape", oneASecond("ACME", 1_000)))
+                .build();
+
+        play(system);
+
+        assertThat(system.status().events()).containsEntry("PRINT", 1_000L);
+        assertThat(system.ledger().inputs().fate("PROCESSED")).isEqualTo(1_000L);
+        assertThat(system.ledger().notes()).containsEntry("DETECTOR_ERROR(breaking)", 100.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldGoOnBehindADetailThatCannotBeWrittenDown(ThreadingMode mode) throws InterruptedException {
+        EventDetector<EachPrint.Nothing> unspeakable = new EventDetector<>() {
+            @Override
+            public String name() {
+                return "unspeakable";
+            }
+
+            @Override
+            public EachPrint.Nothing newState(SymbolInfo symbol) {
+                return new EachPrint.Nothing();
+            }
+
+            @Override
+            public void onTick(EachPrint.Nothing state, TickView tick, DetectionContext context) {
+                context.emit(Detection.of(EventType.of("UNSPEAKABLE"), Direction.FLAT, 1.0, tick.eventTime())
+                        .detail(visitor -> {
+                            throw new StackOverflowError("too deep to tell");
+                        })
+                        .build());
+            }
+        };
+        MultiChannelSystem system = eachPrint(mode)
+                .detector(unspeakable)
+                .replay()
+                .source(Tape.of("tape", oneASecond("ACME", 10)))
+                .build();
+
+        play(system);
+
+        assertThat(system.status().events()).isEqualTo(Map.of("PRINT", 10L));
+        assertThat(system.ledger().candidates().fate("FILTERED(UNENCODABLE)")).isEqualTo(10L);
     }
 }

@@ -14,7 +14,8 @@ public enum Admission {
     /** The size is not finite or below 0. */
     INVALID_SIZE(Outcome.INVALID, "SIZE", "finite and >= 0"),
     /** The event time is outside 1970 to 2200. */
-    INVALID_EVENT_TIME(Outcome.INVALID, "EVENT_TIME", "nanoseconds since 1970-01-01T00:00:00Z, before the year 2200"),
+    INVALID_EVENT_TIME(
+            Outcome.INVALID, "EVENT_TIME", "nanoseconds since 1970-01-01T00:00:00Z, up to 2200-01-01T00:00:00Z"),
     /** The sequence is negative. */
     INVALID_SEQUENCE(Outcome.INVALID, "SEQUENCE", ">= 0; 0 when there is none"),
     /** An eligibility bit is unknown. */

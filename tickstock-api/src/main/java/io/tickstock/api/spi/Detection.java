@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param direction where the price went
  * @param price the price it tells, finite and &gt; 0
  * @param time its event time, nanoseconds since the epoch: that of the print that fired it, or of the timer
- * @param origin feed sequence of the print it goes back to, or {@link #THIS_INPUT}; decides its place among candidates of
+ * @param origin feed sequence of the print of the same symbol that it goes back to, or {@link #THIS_INPUT}; decides its place among candidates of
  *     the same time
  * @param priority how urgent it is before universes step it up
  * @param certainty factor in (0, 1] on the feed's confidence
@@ -42,7 +42,7 @@ public record Detection(
      * @param direction where the price went
      * @param price the price it tells, finite and &gt; 0
      * @param time its event time, nanoseconds since the epoch: that of the print that fired it, or of the timer
-     * @param origin feed sequence of the print it goes back to, or {@link #THIS_INPUT}; decides its place among candidates of the same time
+     * @param origin feed sequence of the print of the same symbol that it goes back to, or {@link #THIS_INPUT}; decides its place among candidates of the same time
      * @param priority how urgent it is before universes step it up
      * @param certainty factor in (0, 1] on the feed's confidence
      * @param detail what the kind of event tells besides

@@ -6,7 +6,8 @@ import io.tickstock.api.data.Session;
 public interface DetectionContext {
 
     /**
-     * The session the state is in. During {@link EventDetector#onSessionChange} it is the one that ends.
+     * The session the state is in. During {@link EventDetector#onSessionChange} it is the one that ends, during {@link
+     * EventDetector#onReference} the one of the datum's time.
      *
      * @return session and phase
      */
@@ -28,7 +29,8 @@ public interface DetectionContext {
     void emit(Detection detection);
 
     /**
-     * Asks for one {@link EventDetector#onTimer} call. A state has at most one timer pending; a new time replaces the old.
+     * Asks for one {@link EventDetector#onTimer} call. A state has at most one timer pending; a new time replaces the old. When
+     * the feed has ended, what is pending is called at once, and what a call asks for then, up to 64 times.
      *
      * @param eventTime when, nanoseconds since the epoch
      * @throws IllegalArgumentException when it is not after {@link #time()}

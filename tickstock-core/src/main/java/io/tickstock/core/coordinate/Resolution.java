@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class Resolution implements Comparator<Candidate> {
 
     private final Map<EventType, ConflictResolver> resolvers = new HashMap<>();
-    private final Consumer<RuntimeException> faults;
+    private final Consumer<Throwable> faults;
 
     /**
      * Takes the resolvers.
@@ -25,7 +25,7 @@ public final class Resolution implements Comparator<Candidate> {
      * @param resolvers at most one for a type
      * @param faults is told what a resolver throws; it then does not decide
      */
-    public Resolution(Collection<ConflictResolver> resolvers, Consumer<RuntimeException> faults) {
+    public Resolution(Collection<ConflictResolver> resolvers, Consumer<Throwable> faults) {
         this.faults = faults;
         for (ConflictResolver resolver : resolvers) {
             if (this.resolvers.put(resolver.type(), resolver) != null) {
@@ -68,7 +68,7 @@ public final class Resolution implements Comparator<Candidate> {
     }
 
     /** Tells a fault that cost an event. */
-    void fault(RuntimeException cause) {
+    void fault(Throwable cause) {
         faults.accept(cause);
     }
 
@@ -79,7 +79,7 @@ public final class Resolution implements Comparator<Candidate> {
         }
         try {
             return resolver.compare(right.detection(), left.detection());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             faults.accept(e);
             return 0;
         }

@@ -125,7 +125,7 @@ final class WindowedCoordinator {
     private @Nullable CandidateFate send(Window window) {
         try {
             return entrance.append(event(window)) ? CandidateFate.PUBLISHED : null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A host's own detail that cannot be described must not hold up everybody else's events.
             resolution.fault(e);
             return CandidateFate.FILTERED_UNENCODABLE;

@@ -11,5 +11,5 @@ public interface DetectorFaults {
      * @param symbol the symbol
      * @param cause what it threw
      */
-    void onDetectorFault(String detector, String symbol, RuntimeException cause);
+    void onDetectorFault(String detector, String symbol, Throwable cause);
 }

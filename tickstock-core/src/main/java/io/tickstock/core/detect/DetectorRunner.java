@@ -7,6 +7,7 @@ import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
@@ -21,9 +22,13 @@ import java.util.function.IntFunction;
  */
 public final class DetectorRunner implements TickStage {
 
+    /** How often a state's timer is called when its feed has ended: once, and as often as it asks again up to this. */
+    private static final int MAX_CALLS_AT_END = 64;
+
     private final DetectorSet detectors;
     private final FeedStates[] feeds;
     private final RunnerContext context;
+    private final SingleWriterLong timersDropped = new SingleWriterLong();
     private final SingleWriterLong lateVolume = new SingleWriterLong(Double.doubleToRawLongBits(0.0));
 
     /**
@@ -112,7 +117,7 @@ public final class DetectorRunner implements TickStage {
                 context.detector(i);
                 try {
                     detectors.get(i).onSessionChange(memory, session, context);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     context.failed(e);
                 }
             }
@@ -135,7 +140,7 @@ public final class DetectorRunner implements TickStage {
                 context.detector(i);
                 try {
                     detectors.get(i).onTick(memory, slot, context);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     context.failed(e);
                     failed++;
                 }
@@ -165,7 +170,7 @@ public final class DetectorRunner implements TickStage {
             context.detector(i);
             try {
                 detectors.get(i).onReference(memory, data, context);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 context.failed(e);
                 failed++;
             }
@@ -189,9 +194,22 @@ public final class DetectorRunner implements TickStage {
     @Override
     public void onWatermark(int feed, long watermark) {
         FeedStates states = feeds[feed];
+        boolean ending = watermark == FeedProgress.ENDED;
         while (states.timers.nextDue() <= watermark && states.timers.size() > 0) {
-            fire(states, states.timers.first());
+            TimerHeap.Timer timer = states.timers.first();
+            if (ending && timer.callsAtEnd++ == MAX_CALLS_AT_END) {
+                drop(states, timer);
+            } else {
+                fire(states, timer);
+            }
         }
+    }
+
+    /** No time is after the end of input, so a timer that asks for itself again and again would never stop being due. */
+    private void drop(FeedStates states, TimerHeap.Timer timer) {
+        states.timers.remove(timer);
+        timer.state.findNextDue();
+        timersDropped.addRelease(1L);
     }
 
     private void fire(FeedStates states, TimerHeap.Timer timer) {
@@ -209,7 +227,7 @@ public final class DetectorRunner implements TickStage {
         context.detector(timer.detector);
         try {
             detectors.get(timer.detector).onTimer(memory, due, context);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             context.failed(e);
         }
     }
@@ -230,6 +248,15 @@ public final class DetectorRunner implements TickStage {
      */
     public double lateVolume() {
         return Double.longBitsToDouble(lateVolume.getAcquire());
+    }
+
+    /**
+     * Any thread: timers that asked for themselves without end after the end of their feed, and were not called any more.
+     *
+     * @return &ge; 0
+     */
+    public long timersDropped() {
+        return timersDropped.getAcquire();
     }
 
     /**

@@ -82,7 +82,7 @@ public final class DetectorSet {
             if (states[i] == null) {
                 try {
                     states[i] = detectors.get(i).newState(symbol);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     faults.onDetectorFault(names.get(i), symbol.symbol(), e);
                     complete = false;
                 }

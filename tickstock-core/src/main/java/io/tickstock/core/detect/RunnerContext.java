@@ -41,7 +41,7 @@ final class RunnerContext implements DetectionContext {
         this.detector = rank;
     }
 
-    void failed(RuntimeException cause) {
+    void failed(Throwable cause) {
         faults.onDetectorFault(detectors.names().get(detector), state().symbol, cause);
     }
 

@@ -23,6 +23,9 @@ final class TimerHeap {
         /** Feed sequence of the print that asked for it. */
         long origin;
 
+        /** How often it was called after its feed had ended. */
+        int callsAtEnd;
+
         private int place = -1;
 
         Timer(SymbolFeed state, int detector) {

@@ -37,10 +37,15 @@ public final class EngineView implements SystemView {
         Account inputs = inputs();
         Map<String, Double> notes = new TreeMap<>(engine.faults.counts());
         double lateVolume = 0.0;
+        long timersDropped = 0L;
         for (DetectorRunner runner : engine.stages.runners) {
             lateVolume += runner.lateVolume();
+            timersDropped += runner.timersDropped();
         }
         notes.put("LATE_VOLUME", lateVolume);
+        if (timersDropped > 0) {
+            notes.put("TIMERS_DROPPED_AT_END", (double) timersDropped);
+        }
         return new LedgerSnapshot(inputs, candidates, cursors, notes);
     }
 

@@ -32,7 +32,7 @@ final class FaultLog implements DetectorFaults {
     }
 
     @Override
-    public void onDetectorFault(String detector, String symbol, RuntimeException cause) {
+    public void onDetectorFault(String detector, String symbol, Throwable cause) {
         if (count("DETECTOR_ERROR(" + detector + ")")) {
             tell(
                     "DETECTOR_ERROR",

@@ -90,7 +90,7 @@ final class Stages {
         return least;
     }
 
-    private void coordinationFailed(RuntimeException cause) {
+    private void coordinationFailed(Throwable cause) {
         faults.fault("COORDINATION_ERROR", "coordinator", "an event could not be made as asked: " + cause, cause);
     }
 

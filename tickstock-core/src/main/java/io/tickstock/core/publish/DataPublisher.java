@@ -12,6 +12,7 @@ import io.tickstock.api.spi.LoggedEvent;
 import io.tickstock.core.flow.EventEntrance;
 import io.tickstock.core.flow.SingleWriterLong;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * meantime, and {@code first} tells how far the gap reaches.
  */
 public final class DataPublisher implements EventLog, EventEntrance {
+
+    /** Accounts of closed cursors that are kept apart; older ones are added up. */
+    private static final int MAX_CLOSED = 64;
 
     private final String epoch;
     private final EventEncoder encoder;
@@ -190,7 +194,19 @@ public final class DataPublisher implements EventLog, EventEntrance {
     synchronized void closed(LogCursor cursor) {
         if (cursors.remove(cursor)) {
             closed.add(cursor.lastAccount());
+            if (closed.size() > MAX_CLOSED) {
+                // A client that comes and goes for ever must not leave an account for each time.
+                closed.set(1, sum(closed.get(0), closed.get(1)));
+                closed.remove(0);
+            }
         }
+    }
+
+    private static LedgerSnapshot.Account sum(LedgerSnapshot.Account first, LedgerSnapshot.Account second) {
+        Map<String, Long> fates = new LinkedHashMap<>(first.fates());
+        second.fates().forEach((fate, count) -> fates.merge(fate, count, Long::sum));
+        return new LedgerSnapshot.Account(
+                "closed earlier", first.in() + second.in(), fates, first.inFlight() + second.inFlight());
     }
 
     /**

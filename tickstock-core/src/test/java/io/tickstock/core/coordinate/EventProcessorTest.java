@@ -33,7 +33,7 @@ class EventProcessorTest {
 
     private final ConcurrentInbox<Candidate> inbox = new ConcurrentInbox<>(1_024);
     private final CandidateAccount account = new CandidateAccount();
-    private final List<RuntimeException> faults = new ArrayList<>();
+    private final List<Throwable> faults = new ArrayList<>();
     private final Log log = new Log();
     private long now;
     private long emission;

@@ -342,4 +342,21 @@ class DataPublisherTest {
             account(log, "c");
         }
     }
+
+    @Test
+    void shouldAddUpTheAccountsOfCursorsThatComeAndGo() {
+        DataPublisher log = log(1_000, Long.MAX_VALUE, Long.MAX_VALUE);
+        for (int i = 0; i < 500; i++) {
+            append(log, 1);
+            log.open("client-" + i, Delivery.GAP, EventFilter.all()).close();
+        }
+        List<LedgerSnapshot.Account> accounts = log.accounts();
+        assertThat(accounts).hasSize(64).allMatch(LedgerSnapshot.Account::balances);
+        assertThat(accounts.get(0).name()).isEqualTo("closed earlier");
+        // The nth client saw n events come and took none of them.
+        assertThat(accounts.stream()
+                        .mapToLong(account -> account.fate("UNCLAIMED"))
+                        .sum())
+                .isEqualTo(500L * 501 / 2);
+    }
 }
