@@ -199,7 +199,7 @@ final class ReplayCommand implements Callable<Integer> {
             announce(recording, settings);
             ReplayRun.Result result = run.run(bar(recording), stop);
             surroundings.out().flush();
-            return tell(result);
+            return tell(result, recording.symbolsFound(source));
         }
     }
 
@@ -236,16 +236,13 @@ final class ReplayCommand implements Callable<Integer> {
                 refuseLayoutOfSample();
                 return Recording.sample(String.valueOf(input.sample), symbols.symbol, layout);
             }
-            if (column == null) {
-                return Recording.file(file, symbols.symbol, layout);
-            }
-            if (columns != null || noHeader) {
+            if (column != null && (columns != null || noHeader)) {
                 throw Refusal.usage(
                         "--symbol-column",
                         column,
                         "a name in the header; with --columns or --no-header, the role symbol in --columns");
             }
-            return Recording.file(file, column, layout, layout.delimiter());
+            return Recording.file(file, symbols.symbol, column, layout);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
@@ -291,6 +288,7 @@ final class ReplayCommand implements Callable<Integer> {
         String message = String.valueOf(e.getMessage())
                 .replaceFirst("^tick\\.channels:", "--channels:")
                 .replaceFirst("^time:", "--time-unit:")
+                .replaceFirst("^headerName: symbol", "--symbol-column:")
                 .replaceFirst("^(columns|delimiter|symbol|calendar):", "--$1:")
                 .replaceFirst("^setting:", "--set:");
         return Refusal.usage(message);
@@ -369,10 +367,10 @@ final class ReplayCommand implements Callable<Integer> {
                 : ReplayBar.on(surroundings.err(), surroundings.width(), recording.bytes());
     }
 
-    private int tell(ReplayRun.Result result) {
+    private int tell(ReplayRun.Result result, String symbolsFound) {
         PrintStream err = surroundings.err();
         if (!quiet) {
-            new Summary(err, result).print();
+            new Summary(err, result, symbolsFound).print();
         }
         int exitCode = result.exitCode();
         for (Alert alert : result.alerts()) {

@@ -39,7 +39,7 @@ class ReplayRunTest {
         ReplayRun.Result result = result(1, List.of());
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAULT);
         ByteArrayOutputStream summary = new ByteArrayOutputStream();
-        new Summary(new PrintStream(summary, false, StandardCharsets.UTF_8), result).print();
+        new Summary(new PrintStream(summary, false, StandardCharsets.UTF_8), result, "").print();
         assertThat(summary.toString(StandardCharsets.UTF_8))
                 .contains("DOES NOT BALANCE")
                 .contains("is off by 1");
