@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:Everything was read and told.",
+            "0:Everything was read and told; or the reader of standard output had enough, as in '| head': then it stops,"
+                    + " without a summary.",
             "1:The input was refused, or a file could not be read or written.",
             "2:The command line is wrong; nothing was read.",
             "3:The software is at fault: the ledger does not balance, or a part of it threw.",
@@ -199,7 +200,11 @@ final class ReplayCommand implements Callable<Integer> {
             announce(recording, settings);
             ReplayRun.Result result = run.run(bar(recording), stop);
             surroundings.out().flush();
-            return tell(result, recording.symbolsFound(source));
+            boolean readerLeft = surroundings.bytes().hasReaderLeft();
+            if (!quiet && !readerLeft) {
+                new Summary(surroundings.err(), result, recording.symbolsFound(source)).print();
+            }
+            return tell(readerLeft ? result.withoutReader() : result);
         }
     }
 
@@ -367,11 +372,8 @@ final class ReplayCommand implements Callable<Integer> {
                 : ReplayBar.on(surroundings.err(), surroundings.width(), recording.bytes());
     }
 
-    private int tell(ReplayRun.Result result, String symbolsFound) {
+    private int tell(ReplayRun.Result result) {
         PrintStream err = surroundings.err();
-        if (!quiet) {
-            new Summary(err, result, symbolsFound).print();
-        }
         int exitCode = result.exitCode();
         for (Alert alert : result.alerts()) {
             if (!isEcho(alert, result.alerts())) {
