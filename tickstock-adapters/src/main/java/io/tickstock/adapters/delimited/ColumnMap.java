@@ -1,12 +1,16 @@
 package io.tickstock.adapters.delimited;
 
 import io.tickstock.adapters.text.Printable;
+import io.tickstock.api.spi.SequenceRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which column of one file holds what. Immutable. */
 final class ColumnMap {
@@ -61,19 +65,25 @@ final class ColumnMap {
     /**
      * Columns by the names in a header.
      *
-     * @param fixedSymbol whether the settings name the symbol
+     * @param settings say which columns have names of their own, and what a row must have
      * @throws IllegalArgumentException when one is missing or there are two for the same thing; the message is for the user
      */
-    static ColumnMap ofHeader(List<String> header, boolean fixedSymbol, boolean sequenceNeeded) {
+    static ColumnMap ofHeader(List<String> header, DelimitedTradeSettings settings) {
+        boolean fixedSymbol = settings.symbol() != null;
+        boolean sequenceNeeded = settings.sequenceRule() != SequenceRule.NONE;
+        Map<Integer, Column> named = named(header, settings.headerNames());
         List<Column> columns = new ArrayList<>();
-        for (String name : header) {
-            columns.add(columnOf(name));
+        for (int i = 0; i < header.size(); i++) {
+            Column usual = columnOf(header.get(i));
+            Column column = named.getOrDefault(i, usual);
+            boolean rival = !named.containsKey(i) && named.containsValue(usual);
+            columns.add(rival ? Column.SKIP : column);
         }
         for (Column column : Column.values()) {
             boolean needed =
                     switch (column) {
                         case TIME, PRICE, SIZE -> true;
-                        case SYMBOL -> !fixedSymbol;
+                        case SYMBOL -> !fixedSymbol && settings.defaultSymbol() == null;
                         case SEQUENCE -> sequenceNeeded;
                         case KEY, SKIP -> false;
                     };
@@ -88,6 +98,46 @@ final class ColumnMap {
                     + describe(header));
         }
         return new ColumnMap(header, columns);
+    }
+
+    /** Where the columns are that the settings name: by exactly that name, else whatever the case. */
+    private static Map<Integer, Column> named(List<String> header, Map<Column, String> names) {
+        Map<Integer, Column> named = new HashMap<>();
+        List<Column> otherCase = new ArrayList<>();
+        names.forEach((column, name) -> {
+            int index = find(column, name, header, i -> header.get(i).strip().equals(name));
+            if (index == ABSENT) {
+                otherCase.add(column);
+            } else {
+                named.put(index, column);
+            }
+        });
+        for (Column column : otherCase) {
+            String name = names.getOrDefault(column, "");
+            int index = find(
+                    column,
+                    name,
+                    header,
+                    i -> !named.containsKey(i) && header.get(i).strip().equalsIgnoreCase(name));
+            if (index == ABSENT) {
+                throw new IllegalArgumentException("no column " + Printable.quoted(name) + " for the " + column
+                        + " (expected: a name in the header; or name the columns in file order, for example"
+                        + " time,price,size with - for one to skip); " + describe(header));
+            }
+            named.put(index, column);
+        }
+        return named;
+    }
+
+    private static int find(Column column, String name, List<String> header, IntPredicate isIt) {
+        int[] found = IntStream.range(0, header.size()).filter(isIt).toArray();
+        if (found.length > 1) {
+            throw new IllegalArgumentException("columns " + (found[0] + 1) + " and " + (found[1] + 1)
+                    + " could both be " + Printable.quoted(name) + ", the " + column
+                    + " (expected: one; name the columns in file order, for example time,price,size with - for one to"
+                    + " skip); " + describe(header));
+        }
+        return found.length == 0 ? ABSENT : found[0];
     }
 
     private static void checkFound(Column column, List<Column> columns, List<String> header, boolean needed) {

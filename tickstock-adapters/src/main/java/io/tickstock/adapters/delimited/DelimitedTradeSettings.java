@@ -5,7 +5,10 @@ import io.tickstock.api.spi.SequenceRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter the character between fields
  * @param header whether the first line names the columns
  * @param columns the columns in file order; empty to go by the names in the header
+ * @param headerNames names in the header that are said; columns without one go by their usual names
  * @param symbol the symbol of all rows; null when a column holds it
+ * @param defaultSymbol the symbol of all rows when no column holds it; null for none
  * @param time how times are written
  * @param lenient whether a row that cannot be a trade is counted and passed over; otherwise it ends the source
  * @param speed how fast it is played
@@ -32,7 +37,9 @@ public record DelimitedTradeSettings(
         char delimiter,
         boolean header,
         List<Column> columns,
+        Map<Column, String> headerNames,
         @Nullable String symbol,
+        @Nullable String defaultSymbol,
         TimeFormat time,
         boolean lenient,
         Speed speed,
@@ -54,7 +61,9 @@ public record DelimitedTradeSettings(
      * @param delimiter the character between fields
      * @param header whether the first line names the columns
      * @param columns the columns in file order; empty to go by the names in the header
+     * @param headerNames names in the header that are said; columns without one go by their usual names
      * @param symbol the symbol of all rows; null when a column holds it
+     * @param defaultSymbol the symbol of all rows when no column holds it; null for none
      * @param time how times are written
      * @param lenient whether a row that cannot be a trade is counted and passed over; otherwise it ends the source
      * @param speed how fast it is played
@@ -68,16 +77,30 @@ public record DelimitedTradeSettings(
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(speed, "speed");
         columns = List.copyOf(columns);
+        headerNames = stripped(headerNames);
         List<String> violations = new ArrayList<>();
-        checkText(violations, feedName, delimiter, symbol, maxLineLength);
-        checkColumns(violations, header, columns, symbol, sequenceRule);
+        checkText(violations, feedName, delimiter, maxLineLength);
+        checkSymbol(violations, "symbol", symbol);
+        checkSymbol(violations, "defaultSymbol", defaultSymbol);
+        if (symbol != null && defaultSymbol != null) {
+            violations.add("defaultSymbol: " + Printable.quoted(defaultSymbol)
+                    + " (expected: none, as all rows have the symbol " + Printable.escaped(symbol) + ")");
+        }
+        checkHeaderNames(violations, header, columns, headerNames, symbol);
+        checkColumns(violations, header, columns, symbol, defaultSymbol, sequenceRule);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", violations));
         }
     }
 
-    private static void checkText(
-            List<String> violations, String feedName, char delimiter, @Nullable String symbol, int maxLineLength) {
+    /** In the order of the columns, so that messages and text are always the same. */
+    private static Map<Column, String> stripped(Map<Column, String> headerNames) {
+        Map<Column, String> stripped = new EnumMap<>(Column.class);
+        headerNames.forEach((column, name) -> stripped.put(column, name.strip()));
+        return Collections.unmodifiableMap(stripped);
+    }
+
+    private static void checkText(List<String> violations, String feedName, char delimiter, int maxLineLength) {
         if (feedName.isBlank()) {
             violations.add("feedName: " + Printable.quoted(feedName) + " (expected: not blank)");
         }
@@ -85,14 +108,44 @@ public record DelimitedTradeSettings(
             violations.add("delimiter: " + Printable.quoted(String.valueOf(delimiter))
                     + " (expected: a character that is in no number, no quote and no line end)");
         }
-        if (symbol != null && !isSymbol(symbol)) {
-            violations.add(
-                    "symbol: " + Printable.quoted(symbol) + " (expected: 1 to 64 printable characters without blanks)");
-        }
         if (maxLineLength < SMALLEST_MAX_LINE_LENGTH || maxLineLength > LARGEST_MAX_LINE_LENGTH) {
             violations.add("maxLineLength: " + maxLineLength + " (expected: " + SMALLEST_MAX_LINE_LENGTH + " to "
                     + LARGEST_MAX_LINE_LENGTH + ")");
         }
+    }
+
+    private static void checkSymbol(List<String> violations, String name, @Nullable String symbol) {
+        if (symbol != null && !isSymbol(symbol)) {
+            violations.add(name + ": " + Printable.quoted(symbol)
+                    + " (expected: 1 to 64 printable characters without blanks)");
+        }
+    }
+
+    private static void checkHeaderNames(
+            List<String> violations,
+            boolean header,
+            List<Column> columns,
+            Map<Column, String> headerNames,
+            @Nullable String symbol) {
+        Map<String, Column> columnsByName = new HashMap<>();
+        headerNames.forEach((column, name) -> {
+            String setting = "headerName: " + column + " " + Printable.quoted(name) + " (expected: ";
+            Column other = columnsByName.putIfAbsent(name, column);
+            if (!header) {
+                violations.add(setting + "none, as there is no header)");
+            } else if (!columns.isEmpty()) {
+                violations.add(setting + "none, as the columns are named in file order)");
+            } else if (column == Column.SKIP) {
+                violations.add(setting + "a column that is read; the others are skipped anyway)");
+            } else if (name.isEmpty()) {
+                violations.add(setting + "not blank)");
+            } else if (other != null) {
+                violations.add(setting + "another name than that of the " + other + ")");
+            } else if (column == Column.SYMBOL && symbol != null) {
+                violations.add(setting + "none, as all rows have the symbol " + Printable.escaped(symbol)
+                        + "; one of the two)");
+            }
+        });
     }
 
     private static void checkColumns(
@@ -100,6 +153,7 @@ public record DelimitedTradeSettings(
             boolean header,
             List<Column> columns,
             @Nullable String symbol,
+            @Nullable String defaultSymbol,
             SequenceRule sequenceRule) {
         if (columns.isEmpty()) {
             if (!header) {
@@ -118,7 +172,7 @@ public record DelimitedTradeSettings(
         if (hasSymbol && symbol != null) {
             violations.add("symbol: " + Printable.quoted(symbol)
                     + " (expected: none, as a column holds it; or - for that column)");
-        } else if (!hasSymbol && symbol == null) {
+        } else if (!hasSymbol && symbol == null && defaultSymbol == null) {
             violations.add("symbol: none (expected: one for all rows, or a column of that name)");
         }
         if (sequenceRule != SequenceRule.NONE && !columns.contains(Column.SEQUENCE)) {
@@ -130,7 +184,13 @@ public record DelimitedTradeSettings(
         return String.join(",", columns.stream().map(Column::toString).toList());
     }
 
-    private static boolean isSymbol(String symbol) {
+    /**
+     * Tells whether a text can be a symbol, for texts that nobody chose to be one, such as the name of a file.
+     *
+     * @param symbol the text
+     * @return whether it is 1 to 64 printable characters without blanks
+     */
+    public static boolean isSymbol(String symbol) {
         return !symbol.isEmpty()
                 && symbol.length() <= MAX_SYMBOL_LENGTH
                 && symbol.chars().noneMatch(c -> c == ' ' || Character.isSpaceChar(c))
@@ -169,7 +229,9 @@ public record DelimitedTradeSettings(
         builder.delimiter = delimiter;
         builder.header = header;
         builder.columns = columns;
+        builder.headerNames.putAll(headerNames);
         builder.symbol = symbol;
+        builder.defaultSymbol = defaultSymbol;
         builder.time = time;
         builder.lenient = lenient;
         builder.speed = speed;
@@ -177,7 +239,7 @@ public record DelimitedTradeSettings(
         return builder;
     }
 
-    /** Collects settings; for one thread. Everything is checked at {@link #build}. */
+    /** Collects settings; for one thread. Values are checked at {@link #build}. */
     public static final class Builder {
 
         private final DelimitedInput input;
@@ -186,7 +248,9 @@ public record DelimitedTradeSettings(
         private char delimiter = ',';
         private boolean header = true;
         private List<Column> columns = List.of();
+        private final Map<Column, String> headerNames = new EnumMap<>(Column.class);
         private @Nullable String symbol;
+        private @Nullable String defaultSymbol;
         private TimeFormat time = TimeFormat.detected();
         private boolean lenient;
         private Speed speed = Speed.max();
@@ -264,13 +328,44 @@ public record DelimitedTradeSettings(
         }
 
         /**
-         * Names the one symbol of the file.
+         * Says what a column is called in the header. It is then taken for nothing else, and no other is taken for it.
+         * Columns that are not named go by their usual names. Case matters only where names differ by nothing else.
+         *
+         * @param column any but SKIP
+         * @param name not blank; the header must have it
+         * @return this
+         * @throws IllegalArgumentException when this column has a name already
+         */
+        public Builder headerName(Column column, String name) {
+            Objects.requireNonNull(column, "column");
+            Objects.requireNonNull(name, "name");
+            String before = headerNames.putIfAbsent(column, name);
+            if (before != null) {
+                throw new IllegalArgumentException("headerName: " + column + " " + Printable.quoted(name)
+                        + " (expected: one name, and it has " + Printable.quoted(before) + ")");
+            }
+            return this;
+        }
+
+        /**
+         * Names the one symbol of the file, which then must not have a column for it.
          *
          * @param newSymbol the symbol; null when a column holds it
          * @return this
          */
         public Builder symbol(@Nullable String newSymbol) {
             symbol = newSymbol;
+            return this;
+        }
+
+        /**
+         * Names the one symbol of the file for the case that no column holds it.
+         *
+         * @param newDefaultSymbol the symbol; null to take a file without such a column for an error
+         * @return this
+         */
+        public Builder defaultSymbol(@Nullable String newDefaultSymbol) {
+            defaultSymbol = newDefaultSymbol;
             return this;
         }
 
@@ -332,7 +427,9 @@ public record DelimitedTradeSettings(
                     delimiter,
                     header,
                     columns,
+                    headerNames,
                     symbol,
+                    defaultSymbol,
                     time,
                     lenient,
                     speed,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * counts them. What the sink rejects for the state of the system is counted and never ends the source. Blank lines are
  * passed over. An input without a row is an error.
  *
- * <p>All methods are for the thread that drives the source, except {@link #progress} and {@link #detectedTimeFormat},
- * which any thread may call.
+ * <p>All methods are for the thread that drives the source, except {@link #progress}, {@link #detectedTimeFormat} and
+ * {@link #symbolOfAllRows}, which any thread may call.
  */
 public final class DelimitedTradeSource implements PolledSource {
 
@@ -29,6 +29,7 @@ public final class DelimitedTradeSource implements PolledSource {
     private final TimeReader times;
     private volatile ReplayProgress progress = ReplayProgress.NONE;
     private volatile @Nullable String detectedTimeFormat;
+    private volatile @Nullable String symbolOfAllRows;
 
     private @Nullable Replay replay;
     private boolean closed;
@@ -68,12 +69,23 @@ public final class DelimitedTradeSource implements PolledSource {
         return Optional.ofNullable(detectedTimeFormat);
     }
 
+    /**
+     * The symbol of a file without a column for it: the one that is set, or the default.
+     *
+     * @return empty before the source is open, and when a column holds the symbol
+     */
+    public Optional<String> symbolOfAllRows() {
+        return Optional.ofNullable(symbolOfAllRows);
+    }
+
     @Override
     public void open(FeedContext context) throws SourceException {
         if (replay != null || closed) {
             throw new IllegalStateException("opened twice");
         }
-        replay = Replay.open(settings, times, context);
+        Replay opened = Replay.open(settings, times, context);
+        replay = opened;
+        symbolOfAllRows = opened.symbol();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tickstock.adapters.delimited;
 
 import io.tickstock.adapters.text.Printable;
-import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SourceException;
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +19,7 @@ final class Headers {
         String place = settings.input() + ", line " + rows.lineNumber() + ": ";
         if (settings.columns().isEmpty()) {
             try {
-                return ColumnMap.ofHeader(
-                        header, settings.symbol() != null, settings.sequenceRule() != SequenceRule.NONE);
+                return ColumnMap.ofHeader(header, settings);
             } catch (IllegalArgumentException e) {
                 throw new SourceException(place + e.getMessage());
             }

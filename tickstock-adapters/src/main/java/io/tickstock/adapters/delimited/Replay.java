@@ -18,6 +18,7 @@ final class Replay {
     private final DelimitedTradeSettings settings;
     private final RowReader rows;
     private final ColumnMap columns;
+    private final @Nullable String symbol;
     private final TradeDecoder trade;
     private final Pacer pacer;
     private final long lateness;
@@ -37,7 +38,8 @@ final class Replay {
         this.settings = settings;
         this.rows = rows;
         this.columns = columns;
-        this.trade = new TradeDecoder(columns, times, settings.symbol());
+        this.symbol = symbol(settings, columns);
+        this.trade = new TradeDecoder(columns, times, symbol);
         this.pacer = new Pacer(settings.speed(), context.clock());
         this.lateness = context.lateness();
         rows.keep(columns.size() + 1);
@@ -56,6 +58,19 @@ final class Replay {
             close(rows);
             throw e;
         }
+    }
+
+    private static @Nullable String symbol(DelimitedTradeSettings settings, ColumnMap columns) {
+        if (columns.indexOf(Column.SYMBOL) != ColumnMap.ABSENT) {
+            return null;
+        }
+        return settings.symbol() == null ? settings.defaultSymbol() : settings.symbol();
+    }
+
+    /** The symbol of all rows; null when a column holds it. */
+    @Nullable
+    String symbol() {
+        return symbol;
     }
 
     int poll(MarketDataSink sink, int max) throws SourceException {

@@ -409,6 +409,124 @@ class DelimitedTradeSourceTest {
                 file + ", line 1: '\"time,price,size' (expected: the quote to be closed on the same line)");
     }
 
+    // --- names in the header that are said ---
+
+    @Test
+    void shouldReadColumnsByTheNamesThatAreSaid() throws Exception {
+        drain(
+                "Stock,when,cost,how many,what\nX,1385337600,800.01,0.1,a\nX,1385337601.5,801,2,b\n",
+                builder -> builder.symbol(null)
+                        .headerName(Column.SYMBOL, "stock")
+                        .headerName(Column.TIME, "when")
+                        .headerName(Column.PRICE, "cost")
+                        .headerName(Column.SIZE, " How Many "));
+        assertThat(sink.trades).containsExactly(TRADE_1, TRADE_2);
+    }
+
+    @Test
+    void shouldTakeNoOtherColumnForOneThatIsNamed() throws Exception {
+        drain(
+                "ticker,symbol,time,timestamp,price,qty,amount\n"
+                        + "Y,X,?,1385337600,800.01,?,0.1\nY,X,?,1385337601.5,801,?,2\n",
+                builder -> builder.symbol(null)
+                        .headerName(Column.SYMBOL, "symbol")
+                        .headerName(Column.TIME, "timestamp")
+                        .headerName(Column.SIZE, "amount"));
+        assertThat(sink.trades).containsExactly(TRADE_1, TRADE_2);
+    }
+
+    @Test
+    void shouldTakeANamedColumnForNothingElse() throws Exception {
+        drain("time,price,volume,pair\n1385337600,0.1,800.01,x\n1385337601.5,2,801,y\n", builder -> builder.headerName(
+                        Column.SIZE, "price")
+                .headerName(Column.PRICE, "volume")
+                .headerName(Column.KEY, "pair"));
+        assertThat(sink.trades).extracting(Trade::symbol).containsOnly("X");
+        assertThat(sink.trades).extracting(Trade::price).containsExactly(800.01, 801.0);
+        assertThat(sink.trades).extracting(Trade::size).containsExactly(0.1, 2.0);
+        assertThat(sink.trades).extracting(Trade::key).doesNotContain(0L);
+    }
+
+    @Test
+    void shouldTellNamesApartByCaseWhereNothingElseDoes() throws Exception {
+        drain("T,t,p,q\n1385337600,7,800.01,0.1\n", builder -> builder.headerName(Column.TIME, "T")
+                .headerName(Column.KEY, "t"));
+        assertThat(sink.trades).containsExactly(new Trade("X", 800.01, 0.1, T0, 0, 7, Eligibility.ALL));
+    }
+
+    @Test
+    void shouldNameANameThatTheHeaderDoesNotHave() throws Exception {
+        Path file = write("time,price,size,ticker\n");
+        for (String symbol : new String[] {null, "X"}) {
+            assertFails(
+                    () -> open(settings(file)
+                            .symbol(null)
+                            .defaultSymbol(symbol)
+                            .headerName(Column.SYMBOL, "share")
+                            .build()),
+                    file + ", line 1: no column 'share' for the symbol (expected: a name in the header; or name the"
+                            + " columns in file order, for example time,price,size with - for one to skip); the header"
+                            + " is 'time,price,size,ticker'");
+        }
+        Path once = write("T,price,size\n");
+        assertFails(
+                () -> open(settings(once)
+                        .headerName(Column.TIME, "T")
+                        .headerName(Column.KEY, "t")
+                        .build()),
+                once + ", line 1: no column 't' for the key (expected: a name in the header; or name the columns in"
+                        + " file order, for example time,price,size with - for one to skip); the header is"
+                        + " 'T,price,size'");
+    }
+
+    @Test
+    void shouldNotChooseBetweenTwoColumnsOfTheSameName() throws Exception {
+        for (String header : new String[] {"time,WHEN,price,When,size", "time,when,price,when,size"}) {
+            Path file = write(header + "\n");
+            assertFails(
+                    () -> open(settings(file).headerName(Column.TIME, "when").build()),
+                    file
+                            + ", line 1: columns 2 and 4 could both be 'when', the time (expected: one; name the columns in"
+                            + " file order, for example time,price,size with - for one to skip); the header is '"
+                            + header + "'");
+        }
+    }
+
+    // --- the symbol when no column holds it ---
+
+    @Test
+    void shouldUseTheDefaultSymbolWhereNoColumnHoldsOne() throws Exception {
+        DelimitedTradeSource source =
+                drain(HEADER + ROW_1 + ROW_2, builder -> builder.symbol(null).defaultSymbol("X"));
+        assertThat(sink.trades).containsExactly(TRADE_1, TRADE_2);
+        assertThat(source.symbolOfAllRows()).hasValue("X");
+        sink.trades.clear();
+        drain(
+                ROW_1 + ROW_2,
+                builder -> builder.symbol(null).defaultSymbol("X").header(false).columns("time,price,size"));
+        assertThat(sink.trades).containsExactly(TRADE_1, TRADE_2);
+    }
+
+    @Test
+    void shouldNotUseTheDefaultSymbolWhereAColumnHoldsOne() throws Exception {
+        DelimitedTradeSource source =
+                drain("time,price,size,ticker\n1385337600,800.01,0.1,Y\n", builder -> builder.symbol(null)
+                        .defaultSymbol("X"));
+        assertThat(sink.trades).extracting(Trade::symbol).containsExactly("Y");
+        assertThat(source.symbolOfAllRows()).isEmpty();
+        sink.trades.clear();
+        drain(
+                "a,b,c,d\n1385337600,800.01,0.1,Y\n",
+                builder -> builder.symbol(null).defaultSymbol("X").columns("time,price,size,symbol"));
+        assertThat(sink.trades).extracting(Trade::symbol).containsExactly("Y");
+        Path file = write("time,price,size,ticker,pair\n");
+        assertFails(
+                () -> open(settings(file).symbol(null).defaultSymbol("X").build()),
+                file + ", line 1: columns 'ticker' and 'pair' could both be the symbol (expected: one; name the columns"
+                        + " in file order, for example time,price,size,symbol,-); the header is"
+                        + " 'time,price,size,ticker,pair'");
+    }
+
     // --- inputs that cannot be read ---
 
     @Test

@@ -3,7 +3,7 @@ package io.tickstock.examples.cli;
 /** How the command ends, for scripts. Ctrl-C ends it with 130. */
 final class ExitCode {
 
-    /** Everything was read and told. */
+    /** Everything was read and told, or nobody wanted to be told more. */
     static final int GOOD = 0;
 
     /** The input was refused, or a file could not be read or written. */

@@ -6,12 +6,6 @@ import io.tickstock.adapters.delimited.DelimitedTradeSettings;
 import io.tickstock.adapters.delimited.DelimitedTradeSource;
 import io.tickstock.adapters.delimited.Speed;
 import io.tickstock.adapters.delimited.TimeFormat;
-import io.tickstock.api.data.Session;
-import io.tickstock.api.data.SessionPhase;
-import io.tickstock.api.spi.Clock;
-import io.tickstock.api.spi.FeedContext;
-import io.tickstock.api.spi.MarketCalendar;
-import io.tickstock.api.spi.SourceException;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -24,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings its layout
  * @param title what it is called
- * @param symbols what the symbol is and how it was found out
+ * @param symbols what the symbol is, or where it is to be found
  * @param bytes how many there are to read, or -1 when that is not known
  */
 record Recording(DelimitedTradeSettings settings, String title, String symbols, long bytes) {
@@ -34,6 +28,8 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
 
     private static final String BITCOIN_RESOURCE = "bitstamp_trades_from_20131125_usd.csv";
     private static final String BITCOIN_SYMBOL = "BTC-USD";
+    private static final String SYMBOLS_FROM_COLUMN = "symbols from their column";
+    private static final String FROM_NAME = " (from the file name)";
 
     /**
      * What the command line says of a layout.
@@ -84,34 +80,45 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
         }
     }
 
-    /** A file of one symbol, or with a column of that name, whichever it is. */
-    static Recording file(Path file, @Nullable String symbol, Layout layout) throws Refusal {
+    /**
+     * A file: of one symbol, when that is named; else with a column for it, or of the symbol that is its name.
+     *
+     * @param symbolColumn what the column is called in the header; null for the usual names
+     */
+    static Recording file(Path file, @Nullable String symbol, @Nullable String symbolColumn, Layout layout)
+            throws Refusal {
         checkReadable(file);
         DelimitedTradeSettings.Builder builder = layout.apply(DelimitedTradeSettings.builder(file));
-        String title = file.toString();
-        if (symbol != null) {
-            return new Recording(builder.symbol(symbol).build(), title, "symbol " + symbol, sizeOf(file));
-        }
-        boolean inColumn = layout.columns().isEmpty()
-                ? layout.header() && opens(builder.symbol(null).build())
-                : layout.columns().contains(Column.SYMBOL);
-        if (inColumn) {
-            return new Recording(builder.symbol(null).build(), title, "symbols from their column", sizeOf(file));
-        }
         String named = symbolOf(file);
-        return new Recording(
-                builder.symbol(named).build(), title, "symbol " + named + " (from the file name)", sizeOf(file));
+        String symbols;
+        if (symbol != null) {
+            builder.symbol(symbol);
+            symbols = "symbol " + symbol;
+        } else if (symbolColumn != null) {
+            builder.headerName(Column.SYMBOL, symbolColumn);
+            symbols = "symbols from column " + symbolColumn;
+        } else if (layout.columns().contains(Column.SYMBOL)) {
+            symbols = SYMBOLS_FROM_COLUMN;
+        } else if (!layout.columns().isEmpty()) {
+            builder.symbol(named);
+            symbols = "symbol " + named + FROM_NAME;
+        } else if (DelimitedTradeSettings.isSymbol(named)) {
+            builder.defaultSymbol(named);
+            symbols = "symbols from their column, else " + named;
+        } else {
+            symbols = SYMBOLS_FROM_COLUMN;
+        }
+        return new Recording(builder.build(), file.toString(), symbols, sizeOf(file));
     }
 
-    /** A file with a column of another name that holds the symbol. */
-    static Recording file(Path file, String symbolColumn, Layout layout, char delimiter) throws Refusal {
-        checkReadable(file);
-        DelimitedInput input = RenamedHeader.input(file, delimiter, symbolColumn);
-        Path name = file.getFileName();
-        DelimitedTradeSettings settings = layout.apply(DelimitedTradeSettings.builder(input))
-                .feedName(name == null ? file.toString() : name.toString())
-                .build();
-        return new Recording(settings, file.toString(), "symbols from column " + symbolColumn, -1);
+    /** What the header has told about symbols; empty when it was known before. */
+    String symbolsFound(DelimitedTradeSource source) {
+        if (settings.defaultSymbol() == null || source.progress().line() == 0L) {
+            return "";
+        }
+        return source.symbolOfAllRows()
+                .map(used -> "symbol " + used + FROM_NAME)
+                .orElse(SYMBOLS_FROM_COLUMN);
     }
 
     /** Before anything else, so that a mistyped name does not empty the file that events would go to. */
@@ -142,51 +149,5 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
         symbol = symbol.endsWith(".gz") ? symbol.substring(0, symbol.length() - 3) : symbol;
         int dot = symbol.lastIndexOf('.');
         return dot > 0 ? symbol.substring(0, dot) : symbol;
-    }
-
-    /** Whether the header has all that these settings ask for. A pipe cannot be looked at and then read. */
-    private static boolean opens(DelimitedTradeSettings settings) {
-        if (!Files.isRegularFile(Path.of(settings.input().toString()))) {
-            return false;
-        }
-        DelimitedTradeSource source = new DelimitedTradeSource(settings);
-        try {
-            source.open(new FeedContext(settings.feedName(), 0, NoTime.CLOCK, NoTime.CALENDAR, 0L));
-            return true;
-        } catch (SourceException e) {
-            return false; // the replay will say what is wrong
-        } finally {
-            source.close();
-        }
-    }
-
-    /** Clock and calendar for a source that is only opened. */
-    private static final class NoTime {
-
-        static final Clock CLOCK = new Clock() {
-            @Override
-            public long epochNanos() {
-                return 0L;
-            }
-
-            @Override
-            public long monotonicNanos() {
-                return 0L;
-            }
-        };
-
-        static final MarketCalendar CALENDAR = new MarketCalendar() {
-            @Override
-            public String name() {
-                return "none";
-            }
-
-            @Override
-            public Session sessionAt(long epochNanos) {
-                return new Session(0L, "none", SessionPhase.REGULAR, Long.MIN_VALUE, Long.MAX_VALUE);
-            }
-        };
-
-        private NoTime() {}
     }
 }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:Everything was read and told.",
+            "0:Everything was read and told; or the reader of standard output had enough, as in '| head': then it stops,"
+                    + " without a summary.",
             "1:The input was refused, or a file could not be read or written.",
             "2:The command line is wrong; nothing was read.",
             "3:The software is at fault: the ledger does not balance, or a part of it threw.",
@@ -199,7 +200,11 @@ final class ReplayCommand implements Callable<Integer> {
             announce(recording, settings);
             ReplayRun.Result result = run.run(bar(recording), stop);
             surroundings.out().flush();
-            return tell(result);
+            boolean readerLeft = surroundings.bytes().hasReaderLeft();
+            if (!quiet && !readerLeft) {
+                new Summary(surroundings.err(), result, recording.symbolsFound(source)).print();
+            }
+            return tell(readerLeft ? result.withoutReader() : result);
         }
     }
 
@@ -236,16 +241,13 @@ final class ReplayCommand implements Callable<Integer> {
                 refuseLayoutOfSample();
                 return Recording.sample(String.valueOf(input.sample), symbols.symbol, layout);
             }
-            if (column == null) {
-                return Recording.file(file, symbols.symbol, layout);
-            }
-            if (columns != null || noHeader) {
+            if (column != null && (columns != null || noHeader)) {
                 throw Refusal.usage(
                         "--symbol-column",
                         column,
                         "a name in the header; with --columns or --no-header, the role symbol in --columns");
             }
-            return Recording.file(file, column, layout, layout.delimiter());
+            return Recording.file(file, symbols.symbol, column, layout);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
@@ -291,6 +293,7 @@ final class ReplayCommand implements Callable<Integer> {
         String message = String.valueOf(e.getMessage())
                 .replaceFirst("^tick\\.channels:", "--channels:")
                 .replaceFirst("^time:", "--time-unit:")
+                .replaceFirst("^headerName: symbol", "--symbol-column:")
                 .replaceFirst("^(columns|delimiter|symbol|calendar):", "--$1:")
                 .replaceFirst("^setting:", "--set:");
         return Refusal.usage(message);
@@ -371,9 +374,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int tell(ReplayRun.Result result) {
         PrintStream err = surroundings.err();
-        if (!quiet) {
-            new Summary(err, result).print();
-        }
         int exitCode = result.exitCode();
         for (Alert alert : result.alerts()) {
             if (!isEcho(alert, result.alerts())) {

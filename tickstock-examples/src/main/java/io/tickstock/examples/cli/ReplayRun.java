@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /** One replay from start to close. For the main thread. */
 final class ReplayRun {
@@ -61,6 +62,14 @@ final class ReplayRun {
                 return ExitCode.FAULT;
             }
             return refused ? ExitCode.REFUSED : ExitCode.GOOD;
+        }
+
+        /** The same when events could not be told because nobody wanted more of them: that is no failure. */
+        Result withoutReader() {
+            List<Alert> others = alerts.stream()
+                    .filter(alert -> !alert.type().startsWith("PUBLISHER_"))
+                    .collect(Collectors.toUnmodifiableList());
+            return new Result(status, ledger, latency, events, others, progress, timeUnit, nanos, completed);
         }
     }
 

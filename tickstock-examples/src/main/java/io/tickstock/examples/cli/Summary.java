@@ -22,10 +22,17 @@ final class Summary {
 
     private final PrintStream out;
     private final ReplayRun.Result result;
+    private final String symbolsFound;
 
-    Summary(PrintStream out, ReplayRun.Result result) {
+    /**
+     * Takes what is to be told.
+     *
+     * @param symbolsFound what the header told about symbols; empty when it was known before
+     */
+    Summary(PrintStream out, ReplayRun.Result result, String symbolsFound) {
         this.out = out;
         this.result = result;
+        this.symbolsFound = symbolsFound;
     }
 
     void print() {
@@ -42,6 +49,9 @@ final class Summary {
                 progress.lastEventTime() == 0L ? "" : ", until " + Instant.ofEpochSecond(0L, progress.lastEventTime());
         String end = result.completed() ? "" : " (stopped early)";
         line("input", text("%,d rows%s%s", progress.rows(), until, end));
+        if (!symbolsFound.isEmpty()) {
+            line("", symbolsFound);
+        }
         if (!result.timeUnit().isEmpty()) {
             line("", "time unit " + result.timeUnit() + ", as the first row tells");
         }

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour whether help may be coloured
  */
 record Surroundings(
-        OutputStream bytes,
+        StandardOutput bytes,
         PrintStream out,
         PrintStream err,
         Charset charset,
@@ -43,7 +42,9 @@ record Surroundings(
 
     /** Those of this process. */
     static Surroundings ofProcess() {
-        OutputStream bytes = new FileOutputStream(FileDescriptor.out);
+        String outTarget = targetOf(1);
+        boolean outIsPipe = outTarget.startsWith("pipe:") || outTarget.startsWith("socket:");
+        StandardOutput bytes = new StandardOutput(new FileOutputStream(FileDescriptor.out), outIsPipe);
         Charset charset = nativeCharset();
         PrintStream out = new PrintStream(new BufferedOutputStream(bytes), false, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
@@ -73,15 +74,19 @@ record Surroundings(
 
     /** Java tells about standard input and output together only, and not in all versions; the file system tells more. */
     private static boolean isTerminal(int descriptor) {
+        String target = targetOf(descriptor);
+        return target.isEmpty()
+                ? isConsole()
+                : target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+    }
+
+    /** What a descriptor leads to, such as {@code /dev/pts/0} or {@code pipe:[4711]}; empty when the system does not tell. */
+    private static String targetOf(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
-        if (!Files.isSymbolicLink(link)) {
-            return isConsole();
-        }
         try {
-            String target = Files.readSymbolicLink(link).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "";
         } catch (IOException e) {
-            return false;
+            return "unknown";
         }
     }
 

@@ -18,8 +18,15 @@ record Cli(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Surroundings surroundings =
-                new Surroundings(out, text, errors, StandardCharsets.UTF_8, false, errIsTerminal, width, false);
+        Surroundings surroundings = new Surroundings(
+                new StandardOutput(out, true),
+                text,
+                errors,
+                StandardCharsets.UTF_8,
+                false,
+                errIsTerminal,
+                width,
+                false);
         String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
         int exitCode = Tickstock.commandLine(surroundings).execute(words);
         text.flush();

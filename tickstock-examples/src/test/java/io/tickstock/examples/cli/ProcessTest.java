@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a process of its own. */
 class ProcessTest {
@@ -55,7 +57,52 @@ class ProcessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--out -", "--out - --inline"})
+    void shouldStopQuietlyWhenTheReaderHasLeft(String options) throws Exception {
+        Path ledger = folder.resolve("ledger.json");
+        List<String> args = new ArrayList<>(List.of("replay", "--sample", "bitcoin", "--ledger", ledger.toString()));
+        args.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ")));
+        Process process = start(args.toArray(new String[0]));
+        try (BufferedReader events = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(events.readLine()).contains("HIGH");
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.GOOD);
+        assertThat(err().lines()).as("what was announced, and no more").hasSize(2);
+        assertThat(ledger).content().contains("\"UNCLAIMED\"").contains("\"balanced\" : true");
+    }
+
+    @Test
+    void shouldNotTakeAFullDiskForAReaderThatHasLeft() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no /dev/full here");
+        for (String out : new String[] {"/dev/full", "-"}) {
+            Process process = builder("replay", "--sample", "bitcoin", "-q", "--inline", "--out", out)
+                    .redirectOutput(full.toFile())
+                    .start();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(ExitCode.REFUSED);
+            assertThat(err())
+                    .startsWith("tickstock: publisher 'jsonl' failed: ")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void shouldHelpAReaderThatLeaves() throws Exception {
+        Process process = start("settings");
+        process.getInputStream().close();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.GOOD);
+        assertThat(err()).isEmpty();
+    }
+
     private Process start(String... args) throws IOException {
+        return builder(args).start();
+    }
+
+    private ProcessBuilder builder(String... args) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,9 +110,7 @@ class ProcessTest {
                 classPath,
                 Tickstock.class.getName()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
     }
 
     private String err() throws IOException {

@@ -1,13 +1,16 @@
 package io.tickstock.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,45 @@ class ReplayCommandTest {
         Cli run = Cli.run("replay", file("ACME.csv", "time,price,size\n" + ROWS));
         assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
         assertThat(run.out()).contains(" HIGH ").contains(" ACME ").contains(" 101 UP");
-        assertThat(run.err()).contains("symbol ACME (from the file name)").contains("time unit iso");
+        assertThat(run.err())
+                .contains("with symbols from their column, else ACME, calendar")
+                .contains("            symbol ACME (from the file name)\n")
+                .contains("time unit iso");
+    }
+
+    @Test
+    void shouldTakeNoSymbolFromAFileNameThatCannotBeOne() throws Exception {
+        Cli column = Cli.run("replay", file("my trades.csv", "time,price,size,ticker\n" + ROWS.replace("\n", ",A\n")));
+        assertThat(column.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(column.err()).containsOnlyOnce("with symbols from their column, calendar");
+        Path file = file("my trades.csv", "time,price,size\n" + ROWS);
+        Cli none = Cli.run("replay", file);
+        assertThat(none.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(none.err())
+                .contains("tickstock: " + file + ", line 1: no column for the symbol (expected: one of symbol, ticker,")
+                .contains("or a symbol set for the whole file); the header is 'time,price,size'");
+        Cli columns = Cli.run("replay", file, "--columns", "time,price,size");
+        assertThat(columns.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(columns.err()).contains("--symbol: 'my trades' (expected: 1 to 64 printable characters");
+    }
+
+    @Test
+    void shouldReadAnInputThatCanBeOpenedOnlyOnce() throws Exception {
+        Path pipe = folder.resolve("ACME.csv");
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assumeTrue(mkfifo.waitFor(10, TimeUnit.SECONDS) && mkfifo.exitValue() == 0, "no mkfifo here");
+        Thread writer = new Thread(() -> {
+            try {
+                Files.writeString(pipe, "time,price,size,ticker\n" + ROWS.replace("\n", ",ABC\n"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.setDaemon(true); // for when nobody reads
+        writer.start();
+        Cli run = Cli.run("replay", pipe);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.out()).contains(" ABC ");
     }
 
     @Test
@@ -44,7 +85,7 @@ class ReplayCommandTest {
         Cli run = Cli.run("replay", file);
         assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
         assertThat(run.out()).contains(" ABC ");
-        assertThat(run.err()).contains("symbols from their column");
+        assertThat(run.err()).contains("            symbols from their column\n");
     }
 
     @Test
@@ -56,8 +97,9 @@ class ReplayCommandTest {
         Cli refused = Cli.run("replay", file, "--symbol-column", "share");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.err())
-                .contains(
-                        "line 1: no column 'share' for the symbol (expected: one of time, price, size, ticker, stock)");
+                .contains("tickstock: " + file + ", line 1: no column 'share' for the symbol (expected: a name in the"
+                        + " header; or name the columns in file order, for example time,price,size with - for one to"
+                        + " skip); the header is 'time,price,size,ticker,stock'\n");
     }
 
     @Test
@@ -206,6 +248,7 @@ class ReplayCommandTest {
                 "--time-unit h | --time-unit: 'h' (expected: auto, s, ms, us, ns or iso)",
                 "--symbol A --symbol-column B | --symbol=SYMBOL, --symbol-column=NAME are mutually exclusive",
                 "--symbol-column B --no-header | --symbol-column: 'B' (expected: a name in the header",
+                "--symbol-column= | --symbol-column: '' (expected: not blank)",
                 "--sample bitcoin | mutually exclusive",
                 "--inlin | Unknown option: '--inlin'",
             })

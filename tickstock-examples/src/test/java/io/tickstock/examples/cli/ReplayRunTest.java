@@ -28,6 +28,16 @@ class ReplayRunTest {
     }
 
     @Test
+    void shouldNotBlameAReaderThatHasLeft() {
+        List<Alert> left = List.of(alert("PUBLISHER_FAILED"), alert("PUBLISHER_CLOSE"));
+        assertThat(result(0, left).withoutReader().exitCode()).isEqualTo(ExitCode.GOOD);
+        List<Alert> more = List.of(alert("PUBLISHER_FAILED"), alert("SOURCE_FAILED"));
+        assertThat(result(0, more).withoutReader().alerts()).containsExactly(alert("SOURCE_FAILED"));
+        assertThat(result(0, more).withoutReader().exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result(1, left).withoutReader().exitCode()).isEqualTo(ExitCode.FAULT);
+    }
+
+    @Test
     void shouldBeAFaultWhenTheSoftwareIsToBlame() {
         assertThat(result(0, List.of(alert("SOURCE_FAILED"), alert("DETECTOR_ERROR")))
                         .exitCode())
@@ -39,7 +49,7 @@ class ReplayRunTest {
         ReplayRun.Result result = result(1, List.of());
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAULT);
         ByteArrayOutputStream summary = new ByteArrayOutputStream();
-        new Summary(new PrintStream(summary, false, StandardCharsets.UTF_8), result).print();
+        new Summary(new PrintStream(summary, false, StandardCharsets.UTF_8), result, "").print();
         assertThat(summary.toString(StandardCharsets.UTF_8))
                 .contains("DOES NOT BALANCE")
                 .contains("is off by 1");
