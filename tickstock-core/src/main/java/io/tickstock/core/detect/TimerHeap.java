@@ -1,6 +1,7 @@
 package io.tickstock.core.detect;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,9 +114,7 @@ final class TimerHeap {
     }
 
     private Timer at(int index) {
-        Timer timer = heap[index];
-        assert timer != null;
-        return timer;
+        return Objects.requireNonNull(heap[index], "heap");
     }
 
     private void put(int place, Timer timer) {
