@@ -254,6 +254,8 @@ class OverloadTest {
         MultiChannelSystem system = eachPrint(ThreadingMode.DEDICATED)
                 .set(Settings.TICK_CHANNELS, channels)
                 .set(Settings.SUBMIT_QUEUE, 64)
+                // On a busy machine a lane may stay full for longer than the 25 ms that are allowed it otherwise.
+                .set(Settings.TICK_OFFER_TIMEOUT, Duration.ofMinutes(1))
                 .set(Settings.COORDINATION_WINDOW, Duration.ofNanos(1))
                 .onEvent(seen::add)
                 .build();

@@ -43,6 +43,9 @@ final class LogCursor implements Cursor {
 
     private boolean nothingNew = true;
 
+    /** The owner's: how many of the events handed out are committed already. */
+    private int settled;
+
     LogCursor(DataPublisher log, String name, Delivery delivery, EventFilter filter, long start) {
         this.log = log;
         this.name = name;
@@ -68,6 +71,7 @@ final class LogCursor implements Cursor {
         long from = committed.getPlain() + 1;
         handedOut = read(from, max);
         nothingNew = handedOut.through() < from;
+        settled = 0;
         return handedOut;
     }
 
@@ -118,10 +122,12 @@ final class LogCursor implements Cursor {
 
     private void settle(long before, long throughSequence) {
         if (handedOut instanceof Events events) {
-            long delivered = events.events().stream()
-                    .filter(entry ->
-                            entry.event().sequence() > before && entry.event().sequence() <= throughSequence)
-                    .count();
+            int settledBefore = settled;
+            List<LoggedEvent> entries = events.events();
+            while (settled < entries.size() && entries.get(settled).event().sequence() <= throughSequence) {
+                settled++;
+            }
+            long delivered = (long) settled - settledBefore;
             fates.add(Fate.DELIVERED, delivered);
             fates.add(Fate.NOT_SUBSCRIBED, throughSequence - before - delivered);
         } else {
