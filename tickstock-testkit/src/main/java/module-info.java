@@ -4,8 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.tickstock.testkit {
     requires transitive io.tickstock.api;
-    requires transitive io.tickstock.core;
-    requires transitive org.junit.jupiter.api;
     requires static org.jspecify;
 
     exports io.tickstock.testkit;
