@@ -12,5 +12,6 @@ module io.tickstock.api {
 
     exports io.tickstock.api.data;
     exports io.tickstock.api.event;
+    exports io.tickstock.api.settings;
     exports io.tickstock.api.spi;
 }

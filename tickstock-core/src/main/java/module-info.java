@@ -10,6 +10,15 @@ module io.tickstock.core {
     requires org.slf4j;
     requires static org.jspecify;
 
+    uses io.tickstock.api.spi.AlertHandlerProvider;
+    uses io.tickstock.api.spi.ConflictResolverProvider;
+    uses io.tickstock.api.spi.EventDetectorProvider;
+    uses io.tickstock.api.spi.EventPublisherProvider;
+    uses io.tickstock.api.spi.MarketCalendarProvider;
+    uses io.tickstock.api.spi.MarketDataSourceProvider;
+    uses io.tickstock.api.spi.RoutingStrategyProvider;
+    uses io.tickstock.core.channel.ChannelProvider;
+
     exports io.tickstock.core;
     exports io.tickstock.core.channel;
     exports io.tickstock.core.detect.highlow;

@@ -2,10 +2,12 @@ package io.tickstock.core;
 
 import io.tickstock.api.data.MarketData;
 import io.tickstock.api.event.MarketEvent;
+import io.tickstock.api.settings.SettingKey;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.AlertHandler;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.ConflictResolver;
+import io.tickstock.api.spi.DashboardData;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.EventPublisher;
@@ -15,6 +17,7 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemView;
+import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.detect.highlow.HighLowDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
@@ -31,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +46,16 @@ import org.jspecify.annotations.Nullable;
  * publisher or a cursor on its {@link #log}, and {@link #close} it. Unless said otherwise methods may be called from any thread.
  * Several systems in one JVM share nothing.
  */
-public final class MultiChannelSystem implements SystemView, AutoCloseable {
+public final class MultiChannelSystem implements SystemView, OriginalNames, AutoCloseable {
 
     private final Settings settings;
     private final Engine engine;
+    private final boolean inline;
 
-    private MultiChannelSystem(Settings settings, Engine engine) {
+    private MultiChannelSystem(Settings settings, Engine engine, boolean inline) {
         this.settings = settings;
         this.engine = engine;
+        this.inline = inline;
     }
 
     /**
@@ -66,6 +73,7 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
      * @throws IllegalStateException when it was started before
      * @throws java.io.UncheckedIOException when a publisher cannot open what it writes to; nothing runs then
      */
+    @Override
     public void start() {
         engine.start();
     }
@@ -74,13 +82,29 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
      * Takes in a datum. When the mode is INLINE, only the driving thread may call it, and everything that follows from the datum is
      * done before it returns.
      *
-     * @param data a tick, bar or fair value
+     * @param data a tick, bar, fair value or a kind of your own
      * @return ACCEPTED when it is on its way (checks that follow are counted in the ledger), REJECTED_QUEUE_FULL when too many wait,
      *     REJECTED_CLOSED when the system is not running
      * @throws IllegalStateException in a replay that has sources of its own
      */
     public Admission submit(MarketData data) {
-        return engine.submit(Objects.requireNonNull(data, "data"));
+        return engine.submit(Objects.requireNonNull(data, "data"), null);
+    }
+
+    /**
+     * Takes in a datum as {@link #submit} does, and tells when its fate is known: when its detectors have seen it, or when it was
+     * refused, found late, or abandoned. What the host does then runs in the common pool of the JVM; when the mode is INLINE, the
+     * result is there when the call returns.
+     *
+     * @param data a tick, bar, fair value or a kind of your own
+     * @return its fate with what was found in it; never fails
+     * @throws IllegalStateException in a replay that has sources of its own
+     */
+    @Override
+    public CompletableFuture<EventProcessingResult> submitAsync(MarketData data) {
+        AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, inline);
+        engine.submit(Objects.requireNonNull(data, "data"), result);
+        return result.future();
     }
 
     /** Says that nothing more will be submitted: in a replay, what waits for later data is then told. */
@@ -147,6 +171,21 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
         return engine.view().ledger();
     }
 
+    @Override
+    public Optional<String> channelOf(String symbol, Class<? extends MarketData> kind) {
+        return engine.view().channelOf(Objects.requireNonNull(symbol, "symbol"), Objects.requireNonNull(kind, "kind"));
+    }
+
+    @Override
+    public boolean isReady() {
+        return engine.state() == SystemStatus.State.RUNNING;
+    }
+
+    @Override
+    public DashboardData dashboardData() {
+        return engine.view().dashboard();
+    }
+
     /**
      * How long prints took from receive to detected, over all channels.
      *
@@ -174,6 +213,7 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
         private final List<EventPublisher> publishers = new ArrayList<>();
         private final List<ConflictResolver> resolvers = new ArrayList<>();
         private final List<AlertHandler> alertHandlers = new ArrayList<>();
+        private final List<BaseChannel<?>> channels = new ArrayList<>();
         private Settings settings = Settings.defaults();
         private ThreadingMode mode = ThreadingMode.DEDICATED;
         private boolean replay;
@@ -182,8 +222,46 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
         private @Nullable MarketCalendar calendar;
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
+        private @Nullable ClassLoader providers = defaultLoader();
 
         private Builder() {}
+
+        private static ClassLoader defaultLoader() {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            return context == null ? MultiChannelSystem.class.getClassLoader() : context;
+        }
+
+        /**
+         * Says where providers are looked for; with the context class loader of the thread when not called.
+         *
+         * @param loader a class loader
+         * @return this
+         */
+        public Builder providersOf(ClassLoader loader) {
+            providers = Objects.requireNonNull(loader, "loader");
+            return this;
+        }
+
+        /**
+         * Looks for no providers: only what is registered by hand, and what comes with the engine, takes part.
+         *
+         * @return this
+         */
+        public Builder withoutProviders() {
+            providers = null;
+            return this;
+        }
+
+        /**
+         * Adds a channel for a further kind of data. Several for the same class share its symbols, placed by the routing strategy.
+         *
+         * @param channel the channel, for this system alone
+         * @return this
+         */
+        public Builder channel(BaseChannel<?> channel) {
+            channels.add(Objects.requireNonNull(channel, "channel"));
+            return this;
+        }
 
         /**
          * Makes it a replay: time is event time, and what comes out depends on nothing but what goes in.
@@ -357,33 +435,20 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
          * Ends the building; nothing runs yet.
          *
          * @return the system
-         * @throws IllegalArgumentException when two feeds or two detectors have one name
+         * @throws IllegalArgumentException when two feeds, detectors or channels have one name, or when a setting names a part that
+         *     was not found or cannot be used
          */
         public MultiChannelSystem build() {
-            List<EventDetector<?>> all = new ArrayList<>();
-            if (builtInDetectors) {
-                all.add(new HighLowDetector(settings.highLow()));
-                all.add(new SurgeDetector(settings.surge()));
-                all.add(new TrendDetector(settings.trend()));
-            }
-            all.addAll(detectors);
-            MarketCalendar sessions = calendar == null ? Calendars.named(settings.get(Settings.CALENDAR)) : calendar;
-            RoutingStrategy placement = routing == null ? new HashRouting() : routing;
-            EngineConfig.Parts parts = new EngineConfig.Parts(
-                    List.copyOf(sources),
-                    !replay || sources.isEmpty(),
-                    List.copyOf(all),
-                    List.copyOf(publishers),
-                    List.copyOf(resolvers),
-                    List.copyOf(alertHandlers),
-                    sessions,
-                    placement);
+            Assembly assembly = new Assembly(settings.ofProviders(), providers);
+            assembly.refuseUnknownSettings();
+            EngineConfig.Parts parts = parts(assembly);
             Clock given = clock;
             Clock live = given == null ? new SystemClock() : given;
             String epoch = replay
                     ? settings.replayEpoch(
-                            sessions.name(),
-                            all.stream().map(EventDetector::name).toList())
+                            parts.calendar().name(),
+                            parts.detectors().stream().map(EventDetector::name).toList(),
+                            assembly.meaningful())
                     : Epochs.live(live.epochNanos());
             EngineConfig config = new EngineConfig(
                     mode == ThreadingMode.INLINE,
@@ -392,7 +457,64 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
                     limits());
-            return new MultiChannelSystem(settings, new Engine(config));
+            return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE);
+        }
+
+        /** By the flow, which is also the order of {@link SystemStatus#parts}. */
+        private EngineConfig.Parts parts(Assembly assembly) {
+            List<MarketDataSource> allSources = assembly.several(
+                    PartKind.SOURCE, settings.get(Settings.SOURCES), List.of(), sources, source -> source.feed()
+                            .name());
+            List<BaseChannel<?>> allChannels = assembly.several(
+                    PartKind.CHANNEL, settings.get(Settings.CHANNELS), List.of(), channels, BaseChannel::name);
+            RoutingStrategy placement = assembly.one(
+                    PartKind.ROUTING,
+                    settings.get(Settings.ROUTING),
+                    routing,
+                    Map.of("hash-based", values -> new HashRouting()),
+                    RoutingStrategy::name);
+            MarketCalendar sessions = assembly.one(
+                    PartKind.CALENDAR,
+                    settings.get(Settings.CALENDAR),
+                    calendar,
+                    Map.of(
+                            "24x7", values -> Calendars.named("24x7"),
+                            "us-equities", values -> Calendars.named("us-equities")),
+                    MarketCalendar::name);
+            List<EventDetector<?>> builtIn = builtInDetectors
+                    ? List.of(
+                            new HighLowDetector(settings.highLow()),
+                            new SurgeDetector(settings.surge()),
+                            new TrendDetector(settings.trend()))
+                    : List.of();
+            List<EventDetector<?>> allDetectors = assembly.several(
+                    PartKind.DETECTOR, settings.get(Settings.DETECTORS), builtIn, detectors, EventDetector::name);
+            List<ConflictResolver> allResolvers = assembly.several(
+                    PartKind.RESOLVER,
+                    settings.get(Settings.RESOLVERS),
+                    List.of(),
+                    resolvers,
+                    resolver -> resolver.type().name());
+            List<EventPublisher> allPublishers = assembly.several(
+                    PartKind.PUBLISHER, settings.get(Settings.PUBLISHERS), List.of(), publishers, EventPublisher::name);
+            List<AlertHandler> allHandlers = assembly.several(
+                    PartKind.ALERT_HANDLER,
+                    settings.get(Settings.ALERT_HANDLERS),
+                    List.of(),
+                    alertHandlers,
+                    handler -> handler.getClass().getName());
+            return new EngineConfig.Parts(
+                    allSources,
+                    !replay || allSources.isEmpty(),
+                    allDetectors,
+                    allPublishers,
+                    allResolvers,
+                    allHandlers,
+                    sessions,
+                    placement,
+                    allChannels,
+                    assembly.parts(),
+                    assembly.skipped());
         }
 
         private EngineConfig.Limits limits() {

@@ -2,6 +2,9 @@ package io.tickstock.core;
 
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.event.SurgeTrigger;
+import io.tickstock.api.settings.SettingKey;
+import io.tickstock.api.settings.SettingValues;
+import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.core.detect.highlow.HighLowSettings;
 import io.tickstock.core.detect.surge.SurgeSettings;
 import io.tickstock.core.detect.trend.TrendSettings;
@@ -12,17 +15,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All settings of a system: immutable, every value checked. In code by typed key, in text by name; {@link #keys} lists them all.
  */
 public final class Settings {
+
+    /** In a choice of parts: all that were found and need not be named. */
+    static final String ALL = "all";
+
+    /** In a choice of parts: none. */
+    static final String NONE = "none";
 
     private static final Map<String, SettingKey<?>> KEYS = new LinkedHashMap<>();
 
@@ -40,7 +49,33 @@ public final class Settings {
             "market calendar: sessions and phases; a calendar given in code takes its place",
             "24x7",
             true,
-            ValueFormat.name(List.of("24x7", "us-equities")));
+            ValueFormat.word("24x7, us-equities, or the name of a calendar provider"));
+
+    /** Which discovered sources take part. */
+    public static final SettingKey<List<String>> SOURCES = parts("sources", "sources");
+
+    /** Which discovered channels take part. */
+    public static final SettingKey<List<String>> CHANNELS = parts("channels", "channels for further kinds of data");
+
+    /** Which discovered detectors take part. */
+    public static final SettingKey<List<String>> DETECTORS = parts("detectors", "detectors, behind the built-in ones");
+
+    /** Which discovered conflict resolvers take part. */
+    public static final SettingKey<List<String>> RESOLVERS = parts("resolvers", "conflict resolvers");
+
+    /** Which discovered publishers take part. */
+    public static final SettingKey<List<String>> PUBLISHERS = parts("publishers", "publishers");
+
+    /** Which discovered alert handlers take part. */
+    public static final SettingKey<List<String>> ALERT_HANDLERS = parts("alert-handlers", "alert handlers");
+
+    /** The routing strategy, by name. */
+    public static final SettingKey<String> ROUTING = key(
+            "routing",
+            "how symbols are placed on channels; a strategy given in code takes its place",
+            "hash-based",
+            false,
+            ValueFormat.word("hash-based, or the name of a routing provider"));
 
     /** Least time between two HIGHs, or two LOWs. */
     public static final SettingKey<Duration> HIGHLOW_COOLDOWN = key(
@@ -270,19 +305,33 @@ public final class Settings {
             false,
             ValueFormat.duration(Duration.ZERO));
 
-    private static final Settings DEFAULTS = new Settings(Map.of());
+    private static final Settings DEFAULTS = new Settings(SettingValues.defaults(KEYS.values()), Map.of());
 
-    private final Map<SettingKey<?>, Object> values;
+    /** First parts of the names of settings that belong to what providers make; they are checked when it is made. */
+    private static final List<String> PROVIDER_PREFIXES = PartKind.prefixes();
 
-    private Settings(Map<SettingKey<?>, Object> values) {
+    private final SettingValues values;
+    private final Map<String, String> ofProviders;
+
+    private Settings(SettingValues values, Map<String, String> ofProviders) {
         this.values = values;
+        this.ofProviders = ofProviders;
     }
 
     private static <T> SettingKey<T> key(
             String name, String meaning, T defaultValue, boolean changesEvents, ValueFormat<T> format) {
-        SettingKey<T> key = new SettingKey<>(name, meaning, defaultValue, changesEvents, format);
+        SettingKey<T> key = SettingKey.of(name, meaning, defaultValue, changesEvents, format);
         KEYS.put(name, key);
         return key;
+    }
+
+    private static SettingKey<List<String>> parts(String name, String what) {
+        return key(
+                name,
+                "which " + what + " take part of those that providers make; all means all that need not be named",
+                List.of(ALL),
+                false,
+                ValueFormat.words("all, none, or names of providers, separated by commas"));
     }
 
     /**
@@ -295,12 +344,12 @@ public final class Settings {
     }
 
     /**
-     * All keys, in the order of the flow.
+     * All keys of the system's own, in the order of the flow.
      *
      * @return unmodifiable
      */
     public static Collection<SettingKey<?>> keys() {
-        return Collections.unmodifiableCollection(KEYS.values());
+        return DEFAULTS.values.keys();
     }
 
     /**
@@ -311,12 +360,7 @@ public final class Settings {
      * @throws IllegalArgumentException naming the nearest known one when there is none of that name
      */
     public static SettingKey<?> key(String name) {
-        SettingKey<?> key = KEYS.get(name);
-        if (key == null) {
-            throw new IllegalArgumentException(
-                    "setting: '" + name + "' is not known (expected: " + NearestName.of(name, KEYS.keySet()) + "?)");
-        }
-        return key;
+        return DEFAULTS.values.key(name);
     }
 
     /**
@@ -327,14 +371,7 @@ public final class Settings {
      * @return its value
      */
     public <T> T get(SettingKey<T> key) {
-        Object value = values.get(key);
-        if (value == null) {
-            return key.defaultValue();
-        }
-        // Only with(key, value) puts values in, and it takes a T for a SettingKey<T>.
-        @SuppressWarnings("unchecked")
-        T typed = (T) value;
-        return typed;
+        return values.get(key);
     }
 
     /**
@@ -347,13 +384,12 @@ public final class Settings {
      * @throws IllegalArgumentException naming key, value and rule when it is not valid
      */
     public <T> Settings with(SettingKey<T> key, T value) {
-        Map<SettingKey<?>, Object> changed = new HashMap<>(values);
-        changed.put(key, key.check(value));
-        return new Settings(changed);
+        return new Settings(values.with(key, value), ofProviders);
     }
 
     /**
-     * These settings with one changed, from text.
+     * These settings with one changed, from text. A name such as {@code detector.gap.min-percent} is a setting of what the provider
+     * {@code gap} makes; it is checked when that is made.
      *
      * @param name name of the setting
      * @param text its value
@@ -361,11 +397,12 @@ public final class Settings {
      * @throws IllegalArgumentException when the name is not known or the value not valid
      */
     public Settings with(String name, String text) {
-        return parsed(key(name), text);
-    }
-
-    private <T> Settings parsed(SettingKey<T> key, String text) {
-        return with(key, key.parse(text));
+        if (PROVIDER_PREFIXES.stream().noneMatch(name::startsWith)) {
+            return new Settings(values.with(name, text), ofProviders);
+        }
+        Map<String, String> changed = new TreeMap<>(ofProviders);
+        changed.put(name, text);
+        return new Settings(values, Collections.unmodifiableMap(changed));
     }
 
     /**
@@ -392,20 +429,23 @@ public final class Settings {
     }
 
     /**
-     * All settings as text.
+     * Settings of what providers make, as they were said.
      *
-     * @return values by name, in the order of {@link #keys}
+     * @return text by full name, sorted
      */
-    public Map<String, String> toMap() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (SettingKey<?> key : KEYS.values()) {
-            texts.put(key.name(), text(key));
-        }
-        return texts;
+    Map<String, String> ofProviders() {
+        return ofProviders;
     }
 
-    private <T> String text(SettingKey<T> key) {
-        return key.print(get(key));
+    /**
+     * All settings as text.
+     *
+     * @return values by name, in the order of {@link #keys}, then those of what providers make
+     */
+    public Map<String, String> toMap() {
+        Map<String, String> texts = new LinkedHashMap<>(values.toMap());
+        texts.putAll(ofProviders);
+        return texts;
     }
 
     /**
@@ -448,13 +488,18 @@ public final class Settings {
      *
      * @param calendar name of the calendar in use
      * @param detectors names of the detectors in use
+     * @param ofParts settings of discovered parts that change events
      * @return {@code replay-} and twelve hexadecimal digits
      */
-    String replayEpoch(String calendar, List<String> detectors) {
+    String replayEpoch(String calendar, List<String> detectors, Map<String, String> ofParts) {
         StringBuilder text = new StringBuilder();
-        for (SettingKey<?> key : KEYS.values()) {
+        Map<String, String> texts = values.toMap();
+        for (SettingKey<?> key : keys()) {
             if (key.changesEvents() && key != CALENDAR) {
-                text.append(key.name()).append('=').append(text(key)).append('\n');
+                text.append(key.name())
+                        .append('=')
+                        .append(texts.get(key.name()))
+                        .append('\n');
             }
         }
         text.append("calendar=")
@@ -462,6 +507,8 @@ public final class Settings {
                 .append('\n')
                 .append("detectors=")
                 .append(detectors);
+        ofParts.forEach(
+                (name, value) -> text.append('\n').append(name).append('=').append(value));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.api.data.SessionPhase;
+import io.tickstock.api.settings.SettingKey;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
+
+    private static final Set<String> NAMES_OF_PARTS = Set.of(
+            "calendar", "routing", "sources", "channels", "detectors", "resolvers", "publishers", "alert-handlers");
 
     static List<SettingKey<?>> keys() {
         return List.copyOf(Settings.keys());
@@ -41,8 +45,11 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void shouldNameKeyValueAndRuleOfWhatItRefuses(SettingKey<?> key) {
-        for (String text :
-                List.of("\u20ac", "", "-1", "NaN", "Infinity", "1e999", "99999999999999999999h", "0x10", "1d")) {
+        // A name may look like a number; whether anything has it is known when parts are put together.
+        List<String> texts = NAMES_OF_PARTS.contains(key.name())
+                ? List.of("\u20ac", "", "-1", "NaN", "Infinity", "a b", "a,,b", "a_b", "a,a,")
+                : List.of("\u20ac", "", "-1", "NaN", "Infinity", "1e999", "99999999999999999999h", "0x10", "1d");
+        for (String text : texts) {
             assertThatThrownBy(() -> Settings.defaults().with(key.name(), text))
                     .as("%s=%s", key.name(), text)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -109,6 +116,19 @@ class SettingsTest {
     }
 
     @Test
+    void shouldKeepSettingsOfProvidersUntilTheyAreFound() {
+        Settings settings = Settings.defaults().with(Map.of("detector.gap.min-percent", "2", "tick.queue", "7"));
+
+        assertThat(settings.ofProviders()).containsExactly(Map.entry("detector.gap.min-percent", "2"));
+        assertThat(settings.with("tick.queue", "8").toMap())
+                .containsEntry("detector.gap.min-percent", "2")
+                .containsEntry("tick.queue", "8");
+        assertThat(settings).isNotEqualTo(Settings.defaults().with("tick.queue", "7"));
+        assertThatThrownBy(() -> Settings.defaults().with("detectr.gap.min-percent", "2"))
+                .hasMessageContaining("'detectr.gap.min-percent' is not known");
+    }
+
+    @Test
     void shouldTellAllThatIsWrongAtOnce() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("tick.queue", "0");
@@ -135,7 +155,7 @@ class SettingsTest {
     }
 
     private static String epoch(Settings settings) {
-        return settings.replayEpoch("24x7", List.of("a", "b"));
+        return settings.replayEpoch("24x7", List.of("a", "b"), Map.of());
     }
 
     @Test
@@ -160,8 +180,12 @@ class SettingsTest {
                 "coordination.window", "100ms");
         other.forEach((name, text) ->
                 assertThat(epoch(base.with(name, text))).as(name).isNotEqualTo(epoch(base)));
-        assertThat(base.replayEpoch("us-equities", List.of("a", "b"))).isNotEqualTo(epoch(base));
-        assertThat(base.replayEpoch("24x7", List.of("b", "a"))).isNotEqualTo(epoch(base));
+        assertThat(base.replayEpoch("us-equities", List.of("a", "b"), Map.of())).isNotEqualTo(epoch(base));
+        assertThat(base.replayEpoch("24x7", List.of("b", "a"), Map.of())).isNotEqualTo(epoch(base));
+        assertThat(base.replayEpoch("24x7", List.of("a", "b"), Map.of("detector.b.limit", "3")))
+                .isNotEqualTo(epoch(base));
+        assertThat(epoch(base.with("detectors", "none").with("sources", "none")))
+                .isEqualTo(epoch(base));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tickstock.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.data.FairValue;
 import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.ReferenceData;
@@ -51,6 +52,11 @@ class ListSourceTest {
 
         @Override
         public Admission fairValue(FairValue value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Admission custom(CustomData data) {
             throw new UnsupportedOperationException();
         }
 

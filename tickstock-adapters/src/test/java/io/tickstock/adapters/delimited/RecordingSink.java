@@ -1,5 +1,6 @@
 package io.tickstock.adapters.delimited;
 
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.data.FairValue;
 import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.ReferenceData;
@@ -72,6 +73,11 @@ final class RecordingSink implements MarketDataSink {
     @Override
     public Admission fairValue(FairValue value) {
         throw new AssertionError("no fair values expected");
+    }
+
+    @Override
+    public Admission custom(CustomData data) {
+        throw new AssertionError("no reference data expected");
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.tickstock.api.data;
  * <p>The records hold whatever they are given: a bad price is refused by the sink, with a reason that is counted, not by
  * a constructor that throws in the middle of a feed.
  */
-public sealed interface MarketData permits Tick, OhlcvBar, FairValue {
+public sealed interface MarketData permits Tick, OhlcvBar, FairValue, CustomData {
 
     /** Least event time that is accepted, in nanoseconds since the epoch: 1970-01-01T00:00:00Z. */
     long MIN_EVENT_TIME = 0L;

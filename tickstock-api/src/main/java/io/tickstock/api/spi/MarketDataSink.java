@@ -1,5 +1,6 @@
 package io.tickstock.api.spi;
 
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.data.FairValue;
 import io.tickstock.api.data.MarketData;
 import io.tickstock.api.data.OhlcvBar;
@@ -59,6 +60,14 @@ public interface MarketDataSink {
     Admission fairValue(FairValue value);
 
     /**
+     * Takes in a datum of a kind of your own.
+     *
+     * @param data the datum
+     * @return what became of it; REJECTED_NO_CHANNEL when no channel was registered for its class
+     */
+    Admission custom(CustomData data);
+
+    /**
      * Takes in a correction, a change of status or a corporate action, in its place among the prints.
      *
      * @param data the datum
@@ -78,7 +87,7 @@ public interface MarketDataSink {
     /**
      * Takes in a record; ends in the same code as the primitive calls.
      *
-     * @param data a tick, bar or fair value
+     * @param data a tick, bar, fair value or a kind of your own
      * @return what became of it
      */
     default Admission accept(MarketData data) {
@@ -92,7 +101,10 @@ public interface MarketDataSink {
                     tick.tradeKey(),
                     tick.eligibility());
         }
-        return data instanceof OhlcvBar bar ? bar(bar) : fairValue((FairValue) data);
+        if (data instanceof OhlcvBar bar) {
+            return bar(bar);
+        }
+        return data instanceof FairValue value ? fairValue(value) : custom((CustomData) data);
     }
 
     /**

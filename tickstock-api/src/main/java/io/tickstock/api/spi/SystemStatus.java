@@ -10,6 +10,7 @@ import java.util.Map;
  * @param state where in its life it is
  * @param epoch names the run that numbers events
  * @param symbols how many symbols are known
+ * @param parts what is plugged in, and what was passed over
  * @param feeds its feeds, by rank
  * @param channels its channels, in order
  * @param events how many events were published, by type name
@@ -19,6 +20,7 @@ public record SystemStatus(
         State state,
         String epoch,
         int symbols,
+        List<Part> parts,
         List<Feed> feeds,
         List<Channel> channels,
         Map<String, Long> events,
@@ -30,15 +32,39 @@ public record SystemStatus(
      * @param state where in its life it is
      * @param epoch names the run that numbers events
      * @param symbols how many symbols are known
+     * @param parts what is plugged in, and what was passed over
      * @param feeds its feeds, by rank
      * @param channels its channels, in order
      * @param events how many events were published, by type name
      * @param failures what went wrong, first of each kind, for people; empty when nothing did
      */
     public SystemStatus {
+        parts = List.copyOf(parts);
         feeds = List.copyOf(feeds);
         channels = List.copyOf(channels);
         failures = List.copyOf(failures);
+    }
+
+    /**
+     * Something that varies from system to system.
+     *
+     * @param kind what sort of part, as settings name it: {@code source}, {@code detector}, {@code routing} &hellip;
+     * @param name its name
+     * @param origin where it comes from
+     * @param note why it was passed over; empty for a part in use
+     */
+    public record Part(String kind, String name, Origin origin, String note) {}
+
+    /** Where a part comes from. */
+    public enum Origin {
+        /** It came with the engine. */
+        BUILT_IN,
+        /** It was registered by hand. */
+        EXPLICIT,
+        /** A provider was found that makes it. */
+        DISCOVERED,
+        /** A provider was found, and passed over. */
+        SKIPPED
     }
 
     /** Where in its life a system is. */
@@ -68,6 +94,7 @@ public record SystemStatus(
      * A channel.
      *
      * @param name its name
+     * @param kind the kind of data it takes, as its class is called: {@code Tick}
      * @param status how it is
      * @param inputs how many inputs it has dealt with
      * @param symbols how many symbols live on it
@@ -77,6 +104,7 @@ public record SystemStatus(
      */
     public record Channel(
             String name,
+            String kind,
             ChannelStatus status,
             long inputs,
             int symbols,

@@ -1,25 +1,38 @@
 package io.tickstock.core.channel;
 
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
+import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.SingleWriterLong;
+import io.tickstock.core.flow.Slot;
 import io.tickstock.core.ledger.ChannelAccount;
 import io.tickstock.core.monitor.LatencyHistogram;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A duty cycle over lanes: drains them in turn and in batches, one input after the other.
  *
+ * <p>For a kind of data of your own: make a record that implements {@link io.tickstock.api.data.CustomData}, subclass this, and
+ * register an instance for each system with the builder, or have a {@link ChannelProvider} found. What the subclass remembers lies in
+ * its own fields: all calls come from one thread at a time, with everything done before visible. Its memory must be bounded.
+ *
+ * <p>The engine checks symbol and event time at the door, refuses what lies behind the feed's watermark as LATE, keeps the order of
+ * each feed, counts each input's fate, and takes what is emitted through coordination to the log. An exception of {@link #process} costs
+ * that input, which is FAILED, and no other.
+ *
  * <p>Everything but the methods marked <em>any thread</em> belongs to the thread that runs {@link #doWork}, one at a time.
  *
- * @param <T> what travels in its lanes
+ * @param <T> what it deals with
  */
 @SuppressWarnings("exports") // its duty cycle is the engine's
 public abstract class BaseChannel<T> implements DutyCycle {
@@ -27,13 +40,20 @@ public abstract class BaseChannel<T> implements DutyCycle {
     /** How many inputs of one lane are handled before the next lane has its turn. */
     public static final int MAX_BATCH = 256;
 
+    /** How many inputs of one source may wait when nothing else is said. */
+    public static final int DEFAULT_QUEUE_LIMIT = 1_000;
+
     private final String name;
-    private final Clock clock;
+    private final Class<?> kind;
+    private final int queueLimit;
     private final List<Inlet<T>> inlets = new CopyOnWriteArrayList<>();
     private final ChannelAccount account = new ChannelAccount();
     private final LatencyHistogram latency = new LatencyHistogram();
     private final SingleWriterLong doneThrough = new SingleWriterLong(FeedProgress.NOTHING_YET);
     private final SingleWriterLong inHand = new SingleWriterLong();
+
+    private @Nullable ChannelPorts ports;
+    private @Nullable InputContext context;
 
     /** The owner's: when the inputs of the batch at hand were received, and how many share that time. */
     private long receivedAt;
@@ -44,32 +64,75 @@ public abstract class BaseChannel<T> implements DutyCycle {
     private volatile ChannelStatus status = ChannelStatus.INITIALIZING;
 
     /**
-     * Makes a channel without lanes.
+     * Makes a channel that is not part of a system yet.
      *
-     * @param name its name, stable across restarts
-     * @param clock for latencies
+     * @param name its name, unique in a system and stable across restarts: routing strategies may place symbols by it
+     * @param kind class of the data it takes; those of a subclass or implementation reach it too
      */
-    protected BaseChannel(String name, Clock clock) {
+    protected BaseChannel(String name, Class<T> kind) {
+        this(name, kind, DEFAULT_QUEUE_LIMIT);
+    }
+
+    /**
+     * Makes a channel that is not part of a system yet.
+     *
+     * @param name its name, unique in a system and stable across restarts: routing strategies may place symbols by it
+     * @param kind class of the data it takes; those of a subclass or implementation reach it too
+     * @param queueLimit how many inputs of one source may wait for it, exactly; 1 to 1,048,576
+     */
+    protected BaseChannel(String name, Class<T> kind, int queueLimit) {
+        this(Objects.requireNonNull(name, "name"), queueLimit, Objects.requireNonNull(kind, "kind"));
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name: '" + name + "' (expected: not blank)");
+        }
+        if (!CustomData.class.isAssignableFrom(kind)) {
+            throw new IllegalArgumentException("kind: " + kind.getName() + " (expected: a class that implements "
+                    + CustomData.class.getName() + ")");
+        }
+        if (queueLimit < 1 || queueLimit > 1 << 20) {
+            throw new IllegalArgumentException("queueLimit: " + queueLimit + " (expected: 1 to 1048576)");
+        }
+    }
+
+    /** For the engine's own channels, whose kinds are no custom data. */
+    BaseChannel(String name, int queueLimit, Class<?> kind) {
         this.name = name;
-        this.clock = clock;
+        this.kind = kind;
+        this.queueLimit = queueLimit;
     }
 
     /**
      * A lane, with what its producer tells of its progress.
      *
-     * @param <T> what travels in it
+     * @param <T> what is dealt with
      */
     private static final class Inlet<T> {
         final int feed;
-        final Lane<T> lane;
+        final Lane<? extends Slot<? extends T>> lane;
         final LongSupplier progress;
         long watermark = FeedProgress.NOTHING_YET;
 
-        Inlet(int feed, Lane<T> lane, LongSupplier progress) {
+        Inlet(int feed, Lane<? extends Slot<? extends T>> lane, LongSupplier progress) {
             this.feed = feed;
             this.lane = lane;
             this.progress = progress;
         }
+    }
+
+    /**
+     * Makes it part of a system; once, before any other call of the engine.
+     *
+     * @param given what the engine gives it
+     * @throws IllegalStateException when it is part of one already
+     */
+    @SuppressWarnings("exports") // for the engine alone
+    public final void attach(ChannelPorts given) {
+        if (ports != null) {
+            throw new IllegalStateException("channel: '" + name
+                    + "' (expected: a channel of its own for each system; this one is part of another)");
+        }
+        ports = given;
+        context = new InputContext(given);
     }
 
     /**
@@ -80,45 +143,40 @@ public abstract class BaseChannel<T> implements DutyCycle {
      * @param progress the producer's watermark, written after everything it covers was published; callable by any thread
      */
     @SuppressWarnings("exports") // for the engine alone
-    public final void addLane(int feed, Lane<T> lane, LongSupplier progress) {
+    public final void addLane(int feed, Lane<? extends Slot<? extends T>> lane, LongSupplier progress) {
         inlets.add(new Inlet<>(feed, lane, progress));
     }
 
     /**
      * Deals with one input.
      *
-     * @param feed rank of the feed it came from
-     * @param input the input; not kept
-     * @return its fate
+     * @param input the input; records may be kept
+     * @param around where the input comes from, and the way for what is found in it; valid during this call
+     * @return its fate: PROCESSED, or DUPLICATE or FAILED where the channel judges so
      */
-    protected abstract InputFate process(int feed, T input);
+    protected abstract InputFate process(T input, ChannelContext around);
+
+    /** Whether an input lies too far behind to be processed. Where the stage behind judges it, in its own order, never. */
+    boolean isLate(Slot<?> slot) {
+        return slot.eventTime < slot.watermark;
+    }
 
     /**
-     * The watermark that an input carries.
-     *
-     * @param input the input
-     * @return nanoseconds since the epoch
-     */
-    protected abstract long watermarkOf(T input);
-
-    /**
-     * When an input was received.
-     *
-     * @param input the input
-     * @return nanoseconds of the monotonic clock
-     */
-    protected abstract long receivedAt(T input);
-
-    /**
-     * Learns how far a feed has got.
+     * Learns how far a feed has got: nothing that is not LATE will come before the watermark.
      *
      * @param feed rank of the feed
-     * @param watermark nanoseconds since the epoch
+     * @param watermark nanoseconds since the epoch; {@link Long#MAX_VALUE} when the feed has ended
      */
     protected void onWatermark(int feed, long watermark) {}
 
     @Override
     public final int doWork() {
+        InputContext around = context;
+        ChannelPorts given = ports;
+        if (around == null || given == null) {
+            throw new IllegalStateException("channel '" + name + "' is not part of a system");
+        }
+        Clock clock = given.clock();
         int count = inlets.size();
         if (status == ChannelStatus.INITIALIZING) {
             status = ChannelStatus.ACTIVE;
@@ -126,13 +184,13 @@ public abstract class BaseChannel<T> implements DutyCycle {
         int done = 0;
         for (int i = 0; i < count; i++) {
             turn = turn + 1 >= count ? 0 : turn + 1;
-            done += drain(inlets.get(turn));
+            done += drain(inlets.get(turn), around, clock);
         }
         tellDone(count);
         return done;
     }
 
-    private int drain(Inlet<T> inlet) {
+    private int drain(Inlet<T> inlet, InputContext around, Clock clock) {
         // Read before the lane is drained: what it covers was published before it was written.
         long told = inlet.progress.getAsLong();
         long watermark = inlet.watermark;
@@ -140,53 +198,58 @@ public abstract class BaseChannel<T> implements DutyCycle {
         boolean emptied = false;
         try {
             while (taken < MAX_BATCH) {
-                T input = inlet.lane.poll();
+                Slot<? extends T> input = inlet.lane.poll();
                 if (input == null) {
                     emptied = true;
                     break;
                 }
                 taken++;
                 inHand.setRelease(1L);
-                watermark = Math.max(watermark, watermarkOf(input));
-                note(receivedAt(input));
-                settle(inlet.feed, input);
+                watermark = Math.max(watermark, input.watermark);
+                note(input.receivedAt, clock);
+                settle(inlet.feed, input, around);
                 inHand.setRelease(0L);
             }
         } finally {
-            finishBatch(inlet, taken);
+            finishBatch(inlet, taken, clock);
         }
         advance(inlet, emptied ? Math.max(watermark, told) : watermark);
         return taken;
     }
 
-    private void settle(int feed, T input) {
+    private void settle(int feed, Slot<? extends T> slot, InputContext around) {
         InputFate fate = InputFate.FAILED;
         try {
-            fate = process(feed, input);
+            around.begin(feed, slot);
+            fate = isLate(slot) ? InputFate.LATE : Objects.requireNonNull(process(slot.content(), around), "fate");
         } finally {
             // Also when it throws: the input that breaks a worker is counted before the worker is lost.
+            around.end();
             account.settled(fate);
+            if (slot.completion != null) {
+                slot.completion.settled(fate);
+            }
         }
     }
 
-    private void finishBatch(Inlet<T> inlet, int taken) {
+    private void finishBatch(Inlet<T> inlet, int taken, Clock clock) {
         if (taken > 0) {
             inHand.setRelease(0L);
             inlet.lane.release(taken);
-            recordLatency();
+            recordLatency(clock);
         }
     }
 
-    private void note(long received) {
+    private void note(long received, Clock clock) {
         if (received != receivedAt) {
-            recordLatency();
+            recordLatency(clock);
             receivedAt = received;
         }
         receivedCount++;
     }
 
     /** The clock is read once for all inputs that were received together, after the last of them has been handled. */
-    private void recordLatency() {
+    private void recordLatency(Clock clock) {
         if (receivedCount > 0) {
             latency.record(clock.monotonicNanos() - receivedAt, receivedCount);
             receivedCount = 0;
@@ -231,8 +294,13 @@ public abstract class BaseChannel<T> implements DutyCycle {
         long abandoned = 0L;
         for (Inlet<T> inlet : inlets) {
             int taken = 0;
-            while (inlet.lane.poll() != null) {
+            Slot<? extends T> slot = inlet.lane.poll();
+            while (slot != null) {
                 taken++;
+                if (slot.completion != null) {
+                    slot.completion.settled(InputFate.ABANDONED);
+                }
+                slot = inlet.lane.poll();
             }
             inlet.lane.release(taken);
             abandoned += taken;
@@ -258,6 +326,34 @@ public abstract class BaseChannel<T> implements DutyCycle {
      */
     public final String name() {
         return name;
+    }
+
+    /**
+     * Any thread: the data it takes.
+     *
+     * @return their class
+     */
+    public final Class<?> kind() {
+        return kind;
+    }
+
+    /**
+     * Any thread: how many inputs of one source may wait.
+     *
+     * @return &gt; 0
+     */
+    public final int queueLimit() {
+        return queueLimit;
+    }
+
+    /**
+     * Any thread: how many events it has reported itself.
+     *
+     * @return &ge; 0
+     */
+    public final long emitted() {
+        InputContext around = context;
+        return around == null ? 0L : around.emitted();
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.tickstock.core.channel;
 
-import io.tickstock.api.spi.Clock;
+import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.InputFate;
+import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
 
@@ -12,30 +13,26 @@ public final class TickChannel extends BaseChannel<TickSlot> {
     private final TickStage stage;
 
     /**
-     * Makes a channel without lanes.
+     * Makes a channel that is not part of a system yet.
      *
      * @param name its name
-     * @param clock for latencies
+     * @param queueLimit how many prints of one source may wait for it
      * @param stage what it does with a print
      */
-    public TickChannel(String name, Clock clock, TickStage stage) {
-        super(name, clock);
+    public TickChannel(String name, int queueLimit, TickStage stage) {
+        super(name, queueLimit, Tick.class);
         this.stage = stage;
     }
 
     @Override
-    protected InputFate process(int feed, TickSlot input) {
-        return stage.onInput(feed, input);
+    protected InputFate process(TickSlot input, ChannelContext around) {
+        return stage.onInput(around.feedRank(), input);
     }
 
+    /** The stage judges it: a duplicate that is late as well is a duplicate. */
     @Override
-    protected long watermarkOf(TickSlot input) {
-        return input.watermark;
-    }
-
-    @Override
-    protected long receivedAt(TickSlot input) {
-        return input.receivedAt;
+    boolean isLate(Slot<?> slot) {
+        return false;
     }
 
     @Override

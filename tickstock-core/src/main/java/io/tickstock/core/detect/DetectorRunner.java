@@ -84,7 +84,12 @@ public final class DetectorRunner implements TickStage {
             // Only now: a timer asked for by a timer may still be due before this print.
             state.greatest = time;
         }
-        return show(states, state, session, slot);
+        context.completion = slot.completion;
+        try {
+            return show(states, state, session, slot);
+        } finally {
+            context.completion = null;
+        }
     }
 
     private static boolean isDuplicate(FeedStates states, SymbolFeed state, TickSlot slot) {

@@ -5,6 +5,7 @@ import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.SingleWriterLong;
+import io.tickstock.core.session.SessionLookup;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,11 @@ final class FeedStates {
     final TimerHeap timers = new TimerHeap();
 
     private final DetectorSet detectors;
-    private final MarketCalendar calendar;
+    private final SessionLookup sessions;
     private final IntFunction<String> symbols;
     private final DetectorFaults faults;
     private final SingleWriterLong count = new SingleWriterLong();
     private @Nullable SymbolFeed[] bySymbol = new SymbolFeed[64];
-
-    /** The two stretches looked up last: around a change of phase late prints still ask for the one before. */
-    private @Nullable Session newest;
-
-    private @Nullable Session other;
 
     FeedStates(
             Feed feed,
@@ -35,7 +31,7 @@ final class FeedStates {
             DetectorFaults faults) {
         this.feed = feed;
         this.detectors = detectors;
-        this.calendar = calendar;
+        this.sessions = new SessionLookup(calendar);
         this.symbols = symbols;
         this.faults = faults;
     }
@@ -65,17 +61,7 @@ final class FeedStates {
     }
 
     Session sessionAt(long time) {
-        Session session = newest;
-        if (session != null && session.contains(time)) {
-            return session;
-        }
-        Session second = other;
-        if (second == null || !second.contains(time)) {
-            second = calendar.sessionAt(time);
-        }
-        other = session;
-        newest = second;
-        return second;
+        return sessions.at(time);
     }
 
     int count() {

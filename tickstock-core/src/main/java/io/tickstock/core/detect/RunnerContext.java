@@ -5,6 +5,7 @@ import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.CandidateEntrance;
+import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.SingleWriterLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class RunnerContext implements DetectionContext {
     private long time;
     private long origin;
     private int detector;
+
+    /** Who waits for what is found in the input at hand; null for most inputs, and for timers. */
+    @Nullable
+    Completion completion;
 
     RunnerContext(DetectorSet detectors, CandidateEntrance candidates, DetectorFaults faults) {
         this.detectors = detectors;
@@ -69,6 +74,9 @@ final class RunnerContext implements DetectionContext {
         long number = emitted.getPlain() + 1;
         // Counted before it is handed over, so that a reader never sees a fate before its candidate.
         emitted.setRelease(number);
+        if (completion != null) {
+            completion.found(detection);
+        }
         candidates.accept(new Candidate(
                 detection,
                 state().symbol,

@@ -6,6 +6,7 @@ import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.SystemStatus.State;
+import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.IdleStrategy;
 import java.io.IOException;
@@ -57,6 +58,9 @@ public final class Engine {
         this.config = config;
         this.clock = config.clock().apply(intakes::greatestEventTime);
         this.faults = new FaultLog(clock, config.parts().alertHandlers());
+        config.parts()
+                .skipped()
+                .forEach(one -> faults.fault("PROVIDER_SKIPPED", one.subject(), one.message(), one.cause()));
         this.time = new EngineTime(clock);
         this.threads = new Threads(clock, faults);
 
@@ -123,25 +127,50 @@ public final class Engine {
      * Takes in a datum of the host's own; any thread when dedicated, the driving thread when inline.
      *
      * @param data the datum
+     * @param completion is told what becomes of it behind the door, or null
      * @return what became of it at the door
      */
-    public Admission submit(MarketData data) {
+    public Admission submit(MarketData data, @Nullable Completion completion) {
+        SubmitSource to = submissions();
+        if (state != State.RUNNING) {
+            return to.refuse(Admission.REJECTED_CLOSED, SubmitSource.told(Admission.REJECTED_CLOSED), completion);
+        }
+        if (inline == null) {
+            return to.submit(data, completion);
+        }
+        inline.makeRoom();
+        Admission admission = to.submit(data, completion);
+        doWork();
+        return admission;
+    }
+
+    private SubmitSource submissions() {
         SubmitSource to = submissions;
         if (to == null) {
             throw new IllegalStateException("submit: this replay has sources of its own (expected: a live system, or a"
                     + " replay without sources)");
         }
-        if (state != State.RUNNING) {
-            to.account().offered();
-            return to.account().refused(Admission.REJECTED_CLOSED);
-        }
-        if (inline == null) {
-            return to.submit(data);
-        }
-        inline.makeRoom();
-        Admission admission = to.submit(data);
-        doWork();
-        return admission;
+        return to;
+    }
+
+    /**
+     * Counts an input of the host's that is no datum; any thread.
+     *
+     * @param why the refusal
+     * @param message field, value and rule
+     * @param completion is told of it
+     */
+    public void refuse(Admission why, String message, Completion completion) {
+        submissions().refuse(why, message, completion);
+    }
+
+    /**
+     * The clock of the run.
+     *
+     * @return the clock
+     */
+    public Clock clock() {
+        return clock;
     }
 
     /** Says that the host will submit nothing more. */

@@ -8,6 +8,8 @@ import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
+import io.tickstock.api.spi.SystemStatus;
+import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.publish.Retention;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +39,9 @@ public record EngineConfig(
      * @param alertHandlers who is told of alerts
      * @param calendar the calendar
      * @param routing the routing strategy
+     * @param channels channels for kinds of data of the host's own
+     * @param listed every part and where it comes from, for the status
+     * @param skipped providers that were found and could not be used
      */
     public record Parts(
             List<MarketDataSource> sources,
@@ -46,7 +51,19 @@ public record EngineConfig(
             List<ConflictResolver> resolvers,
             List<AlertHandler> alertHandlers,
             MarketCalendar calendar,
-            RoutingStrategy routing) {}
+            RoutingStrategy routing,
+            List<BaseChannel<?>> channels,
+            List<SystemStatus.Part> listed,
+            List<Skipped> skipped) {}
+
+    /**
+     * A provider that was found and could not be used.
+     *
+     * @param subject its kind and name
+     * @param message why, for people
+     * @param cause what went wrong
+     */
+    public record Skipped(String subject, String message, Throwable cause) {}
 
     /**
      * Sizes, and times in nanoseconds.

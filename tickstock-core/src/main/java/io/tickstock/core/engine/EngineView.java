@@ -1,13 +1,16 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.data.MarketData;
+import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.DashboardData;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.api.spi.LedgerSnapshot.Account;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
 import io.tickstock.api.spi.SystemView;
-import io.tickstock.core.channel.TickChannel;
+import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +63,9 @@ public final class EngineView implements SystemView {
         for (DetectorRunner runner : engine.stages.runners) {
             emitted += runner.emitted();
         }
+        for (BaseChannel<?> channel : engine.stages.channels) {
+            emitted += channel.emitted();
+        }
         return new Account("candidates", emitted, fates, inFlight);
     }
 
@@ -66,14 +73,14 @@ public final class EngineView implements SystemView {
         Map<String, Long> fates = new LinkedHashMap<>();
         for (InputFate fate : InputFate.values()) {
             long count = 0L;
-            for (TickChannel channel : engine.stages.channels) {
+            for (BaseChannel<?> channel : engine.stages.channels) {
                 count += channel.account().count(fate);
             }
             fates.put(fate.name(), count);
         }
         SubmitSource submissions = engine.submissions;
         long inFlight = 0L;
-        for (TickChannel channel : engine.stages.channels) {
+        for (BaseChannel<?> channel : engine.stages.channels) {
             inFlight += channel.inFlight();
         }
         if (submissions != null) {
@@ -103,25 +110,49 @@ public final class EngineView implements SystemView {
             feeds.add(feed(feed));
         }
         List<SystemStatus.Channel> channels = new ArrayList<>();
-        for (int i = 0; i < engine.stages.channels.size(); i++) {
-            TickChannel channel = engine.stages.channels.get(i);
-            channels.add(new SystemStatus.Channel(
-                    channel.name(),
-                    channel.status(),
-                    channel.account().total(),
-                    engine.stages.routes.symbolsOn(i),
-                    channel.inFlight(),
-                    channel.highWater(),
-                    channel.latency()));
-        }
+        addChannels(engine.stages.ticks, channels);
+        engine.stages.custom.forEach(group -> addChannels(group, channels));
         return new SystemStatus(
                 engine.state(),
                 engine.stages.log.epoch(),
                 engine.stages.symbols.size(),
+                engine.config.parts().listed(),
                 feeds,
                 channels,
                 engine.stages.log.countsByType(),
                 engine.faults.failures());
+    }
+
+    private static void addChannels(ChannelGroup<?> group, List<SystemStatus.Channel> all) {
+        for (int i = 0; i < group.channels().size(); i++) {
+            BaseChannel<?> channel = group.channels().get(i);
+            all.add(new SystemStatus.Channel(
+                    channel.name(),
+                    group.kind().getSimpleName(),
+                    channel.status(),
+                    channel.account().total(),
+                    group.routes().symbolsOn(i),
+                    channel.inFlight(),
+                    channel.highWater(),
+                    channel.latency()));
+        }
+    }
+
+    @Override
+    public Optional<String> channelOf(String symbol, Class<? extends MarketData> kind) {
+        int symbolId = engine.stages.symbols.known(symbol);
+        if (symbolId < 0) {
+            return Optional.empty();
+        }
+        if (kind == Tick.class) {
+            return Optional.ofNullable(engine.stages.ticks.routes().placed(symbolId));
+        }
+        for (ChannelGroup<?> group : engine.stages.custom) {
+            if (group.kind().isAssignableFrom(kind)) {
+                return Optional.ofNullable(group.routes().placed(symbolId));
+            }
+        }
+        return Optional.empty();
     }
 
     private SystemStatus.Feed feed(Feed feed) {
@@ -136,6 +167,31 @@ public final class EngineView implements SystemView {
         }
         return new SystemStatus.Feed(
                 feed.info().name(), feed.info().kind(), inputs, greatest, engine.intakes.hasEnded(feed));
+    }
+
+    /**
+     * Takes down what a dashboard shows.
+     *
+     * @return a snapshot
+     */
+    public DashboardData dashboard() {
+        SystemStatus status = status();
+        Map<String, Integer> symbols = new LinkedHashMap<>();
+        status.channels().forEach(channel -> symbols.put(channel.name(), channel.symbols()));
+        Runtime runtime = Runtime.getRuntime();
+        return new DashboardData(
+                new DashboardData.SystemOverview(
+                        status.state(),
+                        status.epoch(),
+                        status.symbols(),
+                        status.feeds(),
+                        status.events(),
+                        latency(),
+                        runtime.totalMemory() - runtime.freeMemory()),
+                status.channels(),
+                engine.faults.recent(),
+                ledger(),
+                new DashboardData.Router(engine.config.parts().routing().name(), symbols));
     }
 
     /**

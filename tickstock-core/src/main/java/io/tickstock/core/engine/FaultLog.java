@@ -4,6 +4,7 @@ import io.tickstock.api.spi.Alert;
 import io.tickstock.api.spi.AlertHandler;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.core.detect.DetectorFaults;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,13 @@ final class FaultLog implements DetectorFaults {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tickstock.core");
 
+    private static final int RECENT = 50;
+
     private final Clock clock;
     private final List<AlertHandler> handlers;
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final List<String> firsts = new ArrayList<>();
+    private final ArrayDeque<Alert> recent = new ArrayDeque<>();
 
     FaultLog(Clock clock, List<AlertHandler> handlers) {
         this.clock = clock;
@@ -60,6 +64,12 @@ final class FaultLog implements DetectorFaults {
             firsts.add(type + ": " + message);
         }
         Alert alert = new Alert(type, severity, subject, message, clock.epochNanos());
+        synchronized (firsts) {
+            if (recent.size() == RECENT) {
+                recent.removeLast();
+            }
+            recent.addFirst(alert);
+        }
         for (AlertHandler handler : handlers) {
             try {
                 handler.onAlert(alert);
@@ -67,6 +77,13 @@ final class FaultLog implements DetectorFaults {
                 count("ALERT_HANDLER_ERROR");
                 LOG.warn("an alert handler threw on {}", alert, e);
             }
+        }
+    }
+
+    /** The last alerts, newest first. */
+    List<Alert> recent() {
+        synchronized (firsts) {
+            return List.copyOf(recent);
         }
     }
 

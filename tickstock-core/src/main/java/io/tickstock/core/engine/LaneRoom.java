@@ -5,8 +5,7 @@ import io.tickstock.api.spi.Clock;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.flow.Lane;
-import io.tickstock.core.flow.TickSlot;
-import io.tickstock.core.route.RoutedLanes.RoomWaiter;
+import io.tickstock.core.route.RoomWaiter;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,7 +34,7 @@ final class LaneRoom implements RoomWaiter {
     }
 
     @Override
-    public Admission await(Lane<TickSlot> lane) {
+    public Admission await(Lane<?> lane) {
         if (config.inline()) {
             while (lane.claim() == null) {
                 consumers.doWork();
@@ -49,7 +48,7 @@ final class LaneRoom implements RoomWaiter {
         return waitForConsumer(lane);
     }
 
-    private Admission waitForConsumer(Lane<TickSlot> lane) {
+    private Admission waitForConsumer(Lane<?> lane) {
         long begin = clock.monotonicNanos();
         while (lane.claim() == null) {
             if (closing.getAsBoolean()) {

@@ -6,7 +6,6 @@ import io.tickstock.api.spi.SourceException;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.intake.FeedIntake;
-import io.tickstock.core.route.RoutedLanes;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,7 +19,7 @@ final class SourcePump implements DutyCycle {
     private final PolledSource source;
     private final FeedContext context;
     private final FeedIntake intake;
-    private final RoutedLanes lanes;
+    private final Runnable noteDepths;
     private final FeedProgress progress;
     private final BooleanSupplier mustWait;
     private final BooleanSupplier closing;
@@ -33,7 +32,7 @@ final class SourcePump implements DutyCycle {
             PolledSource source,
             FeedContext context,
             FeedIntake intake,
-            RoutedLanes lanes,
+            Runnable noteDepths,
             FeedProgress progress,
             BooleanSupplier mustWait,
             BooleanSupplier closing,
@@ -41,7 +40,7 @@ final class SourcePump implements DutyCycle {
         this.source = source;
         this.context = context;
         this.intake = intake;
-        this.lanes = lanes;
+        this.noteDepths = noteDepths;
         this.progress = progress;
         this.mustWait = mustWait;
         this.closing = closing;
@@ -71,7 +70,7 @@ final class SourcePump implements DutyCycle {
         intake.beginBatch();
         int count = source.poll(intake, BATCH);
         intake.tellProgress();
-        lanes.noteDepths();
+        noteDepths.run();
         if (count == PolledSource.END) {
             finish();
             return 1;

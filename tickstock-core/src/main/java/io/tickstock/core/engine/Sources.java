@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.FeedInfo;
@@ -9,12 +10,15 @@ import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SourceException;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
+import io.tickstock.core.flow.DataSlot;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.intake.FeedIntake;
 import io.tickstock.core.ledger.IntakeAccount;
+import io.tickstock.core.route.RoutedData;
 import io.tickstock.core.route.RoutedLanes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +102,8 @@ final class Sources {
         Way way = newWay(feed, false, !submitted, closing);
         long span = config.limits().maxSkew();
         BooleanSupplier mustWait = config.replay() ? () -> intakes.isTooFarAhead(way.progress, span) : () -> false;
-        return new SourcePump(source, context(feed), way.intake, way.lanes, way.progress, mustWait, closing, faults);
+        return new SourcePump(
+                source, context(feed), way.intake, way::noteDepths, way.progress, mustWait, closing, faults);
     }
 
     private FeedContext context(Feed feed) {
@@ -111,25 +116,54 @@ final class Sources {
     }
 
     /** A sink with its lanes. */
-    private record Way(FeedIntake intake, RoutedLanes lanes, FeedProgress progress) {}
+    private record Way(FeedIntake intake, RoutedLanes lanes, RoutedData data, FeedProgress progress) {
+
+        void noteDepths() {
+            lanes.noteDepths();
+            data.noteDepths();
+        }
+    }
 
     private Way newWay(Feed feed, boolean stampEach, boolean countsOffers, BooleanSupplier closing) {
-        EngineConfig.Limits limits = config.limits();
         FeedProgress progress = new FeedProgress();
+        LaneRoom room = new LaneRoom(config, clock, closing, stages::doWork);
         List<Lane<TickSlot>> lanes = new ArrayList<>();
-        for (TickChannel channel : stages.channels) {
-            Lane<TickSlot> lane = new Lane<>(limits.tickQueue(), BaseChannel.MAX_BATCH, TickSlot::new);
+        for (TickChannel channel : stages.ticks.channels()) {
+            Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), BaseChannel.MAX_BATCH, TickSlot::new);
             lanes.add(lane);
             channel.addLane(feed.rank(), lane, () -> watermark(progress));
         }
-        LaneRoom room = new LaneRoom(config, clock, closing, stages::doWork);
-        RoutedLanes routed = new RoutedLanes(stages.routes, lanes, room);
+        RoutedLanes routed = new RoutedLanes(stages.ticks.routes(), lanes, room);
+        List<RoutedData.Kind> kinds = new ArrayList<>();
+        for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
+            List<Lane<DataSlot<CustomData>>> toGroup = new ArrayList<>();
+            for (BaseChannel<?> channel : group.channels()) {
+                toGroup.add(laneTo(channel, feed, progress));
+            }
+            kinds.add(new RoutedData.Kind(group.kind(), group.routes(), toGroup));
+        }
+        RoutedData data = new RoutedData(kinds, room);
         IntakeAccount account = new IntakeAccount();
-        FeedIntake intake =
-                new FeedIntake(stages.symbols, routed, progress, account, clock, limits.lateness(), stampEach);
+        FeedIntake intake = new FeedIntake(
+                stages.symbols,
+                routed,
+                data,
+                progress,
+                account,
+                clock,
+                config.limits().lateness(),
+                stampEach);
         room.tellBeforeWaiting(intake::tellProgress);
         intakes.add(new Intakes.Intake(feed, account, progress, countsOffers));
-        return new Way(intake, routed, progress);
+        return new Way(intake, routed, data, progress);
+    }
+
+    /** What travels in it is of the channel's kind: routing has asked for the class before it fills a slot. */
+    @SuppressWarnings("unchecked")
+    private <T> Lane<DataSlot<CustomData>> laneTo(BaseChannel<T> channel, Feed feed, FeedProgress progress) {
+        Lane<DataSlot<CustomData>> lane = new Lane<>(channel.queueLimit(), BaseChannel.MAX_BATCH, DataSlot::new);
+        channel.addLane(feed.rank(), (Lane<? extends Slot<? extends T>>) (Lane<?>) lane, () -> watermark(progress));
+        return lane;
     }
 
     /** Live, the clock drives a feed's watermark too, so that timers fire when it falls silent. */

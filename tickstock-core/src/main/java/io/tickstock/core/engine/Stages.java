@@ -1,14 +1,17 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
+import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.coordinate.EventProcessor;
 import io.tickstock.core.coordinate.Resolution;
 import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.detect.DetectorSet;
 import io.tickstock.core.flow.Candidate;
+import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
@@ -20,14 +23,21 @@ import io.tickstock.core.publish.JsonEventEncoder;
 import io.tickstock.core.route.Routes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
 final class Stages {
 
     final SymbolTable symbols;
-    final Routes routes;
-    final List<TickChannel> channels = new ArrayList<>();
+    final ChannelGroup<TickChannel> ticks;
+    final List<ChannelGroup<BaseChannel<?>>> custom = new ArrayList<>();
+
+    /** All channels, those of the ticks first. */
+    final List<BaseChannel<?>> channels = new ArrayList<>();
+
     final List<DetectorRunner> runners = new ArrayList<>();
     final CandidateAccount candidates = new CandidateAccount();
     final EventProcessor processor;
@@ -44,11 +54,6 @@ final class Stages {
 
         // Symbols get dense numbers, and a channel each.
         this.symbols = new SymbolTable(limits.maxSymbols());
-        List<String> channelNames = new ArrayList<>();
-        for (int i = 0; i < limits.tickChannels(); i++) {
-            channelNames.add("tick-" + i);
-        }
-        this.routes = new Routes(parts.routing(), symbols::nameOf, limits.maxSymbols(), channelNames);
 
         // The log, and in front of it the processor with its inbox.
         this.log = new DataPublisher(
@@ -66,11 +71,23 @@ final class Stages {
 
         // Channels with their detectors, which hand candidates to the processor.
         DetectorSet detectors = new DetectorSet(parts.detectors());
-        for (String name : channelNames) {
+        List<TickChannel> tickChannels = new ArrayList<>();
+        for (int i = 0; i < limits.tickChannels(); i++) {
             DetectorRunner runner =
                     new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, door, faults);
             runners.add(runner);
-            channels.add(new TickChannel(name, clock, runner));
+            tickChannels.add(new TickChannel("tick-" + i, limits.tickQueue(), runner));
+        }
+        this.ticks = new ChannelGroup<>(Tick.class, tickChannels, routes(config, tickChannels));
+        channels.addAll(tickChannels);
+        for (List<BaseChannel<?>> kind : byKind(parts.channels())) {
+            custom.add(new ChannelGroup<>(kind.get(0).kind(), kind, routes(config, kind)));
+            channels.addAll(kind);
+        }
+        for (int i = 0; i < channels.size(); i++) {
+            channels.get(i)
+                    .attach(new ChannelPorts(
+                            clock, symbols::nameOf, feeds, parts.calendar(), door, detectors.size() + i));
         }
 
         // Publishers pull from the log.
@@ -80,6 +97,21 @@ final class Stages {
             }
             publishers.add(new PublisherCycle(publisher, faults));
         }
+    }
+
+    private Routes routes(EngineConfig config, List<? extends BaseChannel<?>> channels) {
+        List<String> names = channels.stream().map(BaseChannel::name).toList();
+        return new Routes(
+                config.parts().routing(), symbols::nameOf, config.limits().maxSymbols(), names);
+    }
+
+    /** Those of one class share its symbols. */
+    private static Collection<List<BaseChannel<?>>> byKind(List<BaseChannel<?>> channels) {
+        Map<Class<?>, List<BaseChannel<?>>> kinds = new LinkedHashMap<>();
+        for (BaseChannel<?> channel : channels) {
+            kinds.computeIfAbsent(channel.kind(), kind -> new ArrayList<>()).add(channel);
+        }
+        return kinds.values();
     }
 
     private long doneThrough() {
@@ -118,7 +150,7 @@ final class Stages {
     int doWork() {
         int done = 0;
         for (int i = 0; i < channels.size(); i++) {
-            TickChannel channel = channels.get(i);
+            BaseChannel<?> channel = channels.get(i);
             done += guarded(channel.name(), channel);
         }
         return done + runEventsAndPublishers();
@@ -150,7 +182,7 @@ final class Stages {
     /** Done means that the end of every input has come through, and with it every timer. */
     boolean channelsAreDone() {
         for (int i = 0; i < channels.size(); i++) {
-            TickChannel channel = channels.get(i);
+            BaseChannel<?> channel = channels.get(i);
             if (channel.inFlight() > 0 || channel.doneThrough() != FeedProgress.ENDED) {
                 return false;
             }
@@ -180,7 +212,7 @@ final class Stages {
         threads.stop(Threads.Role.CHANNEL, deadline);
         threads.stop(Threads.Role.PROCESSOR, deadline);
         long abandoned = 0L;
-        for (TickChannel channel : channels) {
+        for (BaseChannel<?> channel : channels) {
             abandoned += channel.abandon();
             channel.setStatus(ChannelStatus.STOPPED);
         }

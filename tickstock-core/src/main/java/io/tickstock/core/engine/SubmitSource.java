@@ -5,35 +5,63 @@ import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.FeedInfo;
+import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketDataSink;
 import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SequenceRule;
+import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.ConcurrentInbox;
+import io.tickstock.core.intake.FeedIntake;
 import io.tickstock.core.ledger.SharedIntakeAccount;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the host submits, from any thread, becomes a source like any other: a queue that the engine polls. */
 final class SubmitSource implements PolledSource {
 
     static final FeedInfo FEED = new FeedInfo("submit", SourceKind.TICK, SequenceRule.NONE);
 
-    private final ConcurrentInbox<MarketData> inbox;
+    private final ConcurrentInbox<Submission> inbox;
     private final SharedIntakeAccount account = new SharedIntakeAccount();
     private volatile boolean ended;
 
     private final AtomicLong abandoned = new AtomicLong();
+
+    /** What was submitted, and who waits for what becomes of it. */
+    private record Submission(MarketData data, @Nullable Completion completion) {}
 
     SubmitSource(int limit) {
         this.inbox = new ConcurrentInbox<>(limit);
     }
 
     /** Any thread. What is accepted here is counted as an input here, and meets its fate behind. */
-    Admission submit(MarketData data) {
+    Admission submit(MarketData data, @Nullable Completion completion) {
         account.offered();
         if (ended) {
-            return account.refused(Admission.REJECTED_CLOSED);
+            return refused(Admission.REJECTED_CLOSED, told(Admission.REJECTED_CLOSED), completion);
         }
-        return inbox.offer(data) ? Admission.ACCEPTED : account.refused(Admission.REJECTED_QUEUE_FULL);
+        return inbox.offer(new Submission(data, completion))
+                ? Admission.ACCEPTED
+                : refused(Admission.REJECTED_QUEUE_FULL, told(Admission.REJECTED_QUEUE_FULL), completion);
+    }
+
+    /** Any thread: counts what never gets into the queue. */
+    Admission refuse(Admission why, String message, @Nullable Completion completion) {
+        account.offered();
+        return refused(why, message, completion);
+    }
+
+    private Admission refused(Admission why, String message, @Nullable Completion completion) {
+        account.refused(why);
+        if (completion != null) {
+            completion.refused(why, message);
+        }
+        return why;
+    }
+
+    /** A refusal that has nothing to do with what was submitted. */
+    static String told(Admission why) {
+        return why.reason() + " (expected: " + why.rule() + ")";
     }
 
     /** Any thread: nothing more will be submitted. */
@@ -44,8 +72,13 @@ final class SubmitSource implements PolledSource {
     /** Gives up on what is queued; only when nobody polls any more. */
     long abandon() {
         long count = 0L;
-        while (inbox.poll() != null) {
+        Submission left = inbox.poll();
+        while (left != null) {
             count++;
+            if (left.completion != null) {
+                left.completion.settled(InputFate.ABANDONED);
+            }
+            left = inbox.poll();
         }
         abandoned.addAndGet(count);
         return count;
@@ -77,11 +110,16 @@ final class SubmitSource implements PolledSource {
         boolean wasEnded = ended;
         int taken = 0;
         while (taken < max) {
-            MarketData data = inbox.poll();
-            if (data == null) {
+            Submission next = inbox.poll();
+            if (next == null) {
                 return taken == 0 && wasEnded ? END : taken;
             }
-            sink.accept(data);
+            if (next.completion == null) {
+                sink.accept(next.data);
+            } else {
+                // The engine polls it with its own sinks alone.
+                ((FeedIntake) sink).accept(next.data, next.completion);
+            }
             taken++;
         }
         return taken;

@@ -1,5 +1,7 @@
 package io.tickstock.core.flow;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the intake gives a print on its way; owned by one source thread and used again for each print. */
 public final class IntakeStamp {
 
@@ -11,4 +13,7 @@ public final class IntakeStamp {
 
     /** When it was received, by the monotonic clock. */
     public long receivedAt;
+
+    /** Who waits for the input's fate, or null. */
+    public @Nullable Completion completion;
 }

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A print on its way, in memory that is used again. Owned by the producer of its lane until it is published, then by the
  * consumer until it is released. Carries a reference datum instead of a print when {@link #reference} is set.
  */
-public final class TickSlot implements TickView {
-
-    /** Dense number of the symbol. */
-    public int symbolId;
+public final class TickSlot extends Slot<TickSlot> implements TickView {
 
     /** Bits of {@link io.tickstock.api.data.Eligibility}. */
     public int eligibility;
@@ -22,29 +19,25 @@ public final class TickSlot implements TickView {
     /** Units traded. */
     public double size;
 
-    /** Event time, nanoseconds since the epoch. */
-    public long eventTime;
-
     /** The feed's own number, or 0. */
     public long sequence;
 
     /** Key of the trade, or 0. */
     public long tradeKey;
 
-    /** Number among the accepted inputs of the feed. */
-    public long feedSequence;
-
-    /** The feed's watermark, this print included. */
-    public long watermark;
-
-    /** When it was received, by the monotonic clock. */
-    public long receivedAt;
-
     /** Set by the consumer: behind the greatest event time of its symbol and feed. */
     public boolean late;
 
     /** The reference datum that travels in the print's place, or null. */
     public @Nullable ReferenceData reference;
+
+    /** An empty one. */
+    public TickSlot() {}
+
+    @Override
+    public TickSlot content() {
+        return this;
+    }
 
     @Override
     public double price() {

@@ -69,6 +69,13 @@ final class Checks {
         return isTime(value.eventTime()) ? Admission.ACCEPTED : Admission.INVALID_EVENT_TIME;
     }
 
+    static Admission custom(int symbolId, long eventTime) {
+        if (symbolId < 0) {
+            return symbol(symbolId);
+        }
+        return isTime(eventTime) ? Admission.ACCEPTED : Admission.INVALID_EVENT_TIME;
+    }
+
     static Admission reference(int symbolId, ReferenceData data) {
         if (symbolId < 0) {
             return symbol(symbolId);

@@ -1,11 +1,15 @@
 package io.tickstock.core.intake;
 
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.data.FairValue;
+import io.tickstock.api.data.MarketData;
 import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.ReferenceData;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.MarketDataSink;
+import io.tickstock.core.flow.Completion;
+import io.tickstock.core.flow.DataEntrance;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.IntakeStamp;
 import io.tickstock.core.flow.TickEntrance;
@@ -22,6 +26,7 @@ public final class FeedIntake implements MarketDataSink {
 
     private final SymbolTable symbols;
     private final TickEntrance entrance;
+    private final DataEntrance dataEntrance;
     private final FeedProgress progress;
     private final IntakeAccount account;
     private final Clock clock;
@@ -39,6 +44,7 @@ public final class FeedIntake implements MarketDataSink {
      *
      * @param symbols the system's symbol table
      * @param entrance where prints go next
+     * @param dataEntrance where data of the host's own kinds go next
      * @param progress where the watermark is told
      * @param account where inputs and refusals are counted
      * @param clock for receive times
@@ -48,6 +54,7 @@ public final class FeedIntake implements MarketDataSink {
     public FeedIntake(
             SymbolTable symbols,
             TickEntrance entrance,
+            DataEntrance dataEntrance,
             FeedProgress progress,
             IntakeAccount account,
             Clock clock,
@@ -55,6 +62,7 @@ public final class FeedIntake implements MarketDataSink {
             boolean stampEach) {
         this.symbols = symbols;
         this.entrance = entrance;
+        this.dataEntrance = dataEntrance;
         this.progress = progress;
         this.account = account;
         this.clock = clock;
@@ -125,6 +133,65 @@ public final class FeedIntake implements MarketDataSink {
         Admission admission = checked.isAccepted() ? Admission.REJECTED_NO_CHANNEL : checked;
         refusal.record(admission, data);
         return account.refused(admission);
+    }
+
+    @Override
+    public Admission custom(CustomData data) {
+        assert isOwner() : "a sink belongs to one thread; ask for a sink for each";
+        account.offered();
+        int symbolId;
+        long eventTime;
+        try {
+            // The host's own code, so each is asked once, and may throw.
+            symbolId = symbolId(data.symbol());
+            eventTime = data.eventTime();
+        } catch (RuntimeException e) {
+            refusal.record(Admission.MALFORMED_SYNTAX, data.getClass().getName() + " threw " + e);
+            return account.refused(Admission.MALFORMED_SYNTAX);
+        }
+        Admission admission = Checks.custom(symbolId, eventTime);
+        if (admission.isAccepted() && !dataEntrance.takes(data.getClass())) {
+            admission = Admission.REJECTED_NO_CHANNEL;
+        }
+        if (admission.isAccepted()) {
+            prepare(eventTime);
+            boolean answered = false;
+            try {
+                admission = dataEntrance.offer(symbolId, data, eventTime, stamp);
+                answered = true;
+            } finally {
+                countUnanswered(answered);
+            }
+        }
+        if (!admission.isAccepted()) {
+            refusal.record(admission, data);
+            return account.refused(admission);
+        }
+        accepted(eventTime);
+        return admission;
+    }
+
+    /**
+     * Takes in a record for somebody who waits for what becomes of it.
+     *
+     * @param data the record
+     * @param completion is told of a refusal here, or of the fate by the channel
+     * @return what became of it at the door
+     */
+    public Admission accept(MarketData data, Completion completion) {
+        stamp.completion = completion;
+        Admission admission = Admission.REJECTED_NO_CHANNEL;
+        boolean answered = false;
+        try {
+            admission = accept(data);
+            answered = true;
+            return admission;
+        } finally {
+            stamp.completion = null;
+            if (!admission.isAccepted()) {
+                completion.refused(admission, answered ? lastRefusal() : "NO_CHANNEL: the routing strategy threw");
+            }
+        }
     }
 
     @Override

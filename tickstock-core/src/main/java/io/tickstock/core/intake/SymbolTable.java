@@ -47,6 +47,17 @@ public final class SymbolTable {
         return isValid(symbol) ? add(symbol) : MarketDataSink.NO_SYMBOL;
     }
 
+    /**
+     * The number of a symbol, if it has one.
+     *
+     * @param symbol the symbol
+     * @return &ge; 0, or {@link MarketDataSink#NO_SYMBOL}
+     */
+    public int known(String symbol) {
+        Integer id = ids.get(symbol);
+        return id == null ? MarketDataSink.NO_SYMBOL : id;
+    }
+
     private synchronized int add(String symbol) {
         Integer known = ids.get(symbol);
         if (known != null) {

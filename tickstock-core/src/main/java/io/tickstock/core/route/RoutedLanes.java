@@ -17,19 +17,6 @@ public final class RoutedLanes implements TickEntrance {
     private final List<Lane<TickSlot>> lanes;
     private final RoomWaiter waiter;
 
-    /** What to do when a lane is full: the overload policy, and how to wait under it. For the source's thread. */
-    @FunctionalInterface
-    public interface RoomWaiter {
-
-        /**
-         * Waits until the lane has room or waiting is over.
-         *
-         * @param lane the full lane
-         * @return ACCEPTED when there is room now, else why the print is rejected
-         */
-        Admission await(Lane<TickSlot> lane);
-    }
-
     /**
      * Makes one.
      *
@@ -101,9 +88,7 @@ public final class RoutedLanes implements TickEntrance {
     }
 
     private static void publish(Lane<TickSlot> lane, TickSlot slot, IntakeStamp stamp) {
-        slot.feedSequence = stamp.feedSequence;
-        slot.watermark = stamp.watermark;
-        slot.receivedAt = stamp.receivedAt;
+        slot.stamp(stamp);
         lane.publish();
     }
 

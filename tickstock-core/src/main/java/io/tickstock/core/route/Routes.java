@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channel of each symbol. Read by every source thread, one array read per print; written once per symbol, under a lock,
@@ -49,6 +50,17 @@ public final class Routes {
     public int channelOf(int symbolId) {
         int channel = routes.getOpaque(symbolId);
         return channel == UNPLACED ? place(symbolId) : channel;
+    }
+
+    /**
+     * Where a symbol lives, if it was placed.
+     *
+     * @param symbolId number of the symbol
+     * @return name of its channel, or null
+     */
+    public @Nullable String placed(int symbolId) {
+        int channel = routes.getAcquire(symbolId);
+        return channel == UNPLACED ? null : channels.get(channel);
     }
 
     private synchronized int place(int symbolId) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.ManualClock;
+import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
+import io.tickstock.core.session.AlwaysOpenCalendar;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,12 +25,13 @@ class BaseChannelTest {
     /** Does with an input what its symbol number says. */
     private final class Scripted extends BaseChannel<TickSlot> {
         Scripted() {
-            super("scripted", clock);
+            super("scripted", 1_000, TickSlot.class);
+            attach(new ChannelPorts(clock, id -> "S" + id, List.of(), new AlwaysOpenCalendar(), candidate -> {}, 3));
         }
 
         @Override
-        protected InputFate process(int feed, TickSlot input) {
-            handled.add(feed + ":" + input.feedSequence);
+        protected InputFate process(TickSlot input, ChannelContext around) {
+            handled.add(around.feedRank() + ":" + input.feedSequence);
             assertThat(inFlight()).isPositive();
             if (input.symbolId == -1) {
                 throw new StackOverflowError("deep");
@@ -38,14 +42,10 @@ class BaseChannelTest {
             return InputFate.values()[input.symbolId];
         }
 
+        /** Lateness is another test's. */
         @Override
-        protected long watermarkOf(TickSlot input) {
-            return input.watermark;
-        }
-
-        @Override
-        protected long receivedAt(TickSlot input) {
-            return input.receivedAt;
+        boolean isLate(Slot<?> slot) {
+            return false;
         }
 
         @Override

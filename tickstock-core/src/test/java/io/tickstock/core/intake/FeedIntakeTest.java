@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.api.data.CorporateAction;
+import io.tickstock.api.data.CustomData;
 import io.tickstock.api.data.Eligibility;
 import io.tickstock.api.data.FairValue;
 import io.tickstock.api.data.MarketData;
@@ -15,11 +16,13 @@ import io.tickstock.api.data.TradeCorrection;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.MarketDataSink;
 import io.tickstock.core.ManualClock;
+import io.tickstock.core.flow.DataEntrance;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.IntakeStamp;
 import io.tickstock.core.flow.TickEntrance;
 import io.tickstock.core.ledger.IntakeAccount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FeedIntakeTest {
 
     private static final long LATENESS = 100L;
+
+    private record Quote(String symbol, long eventTime) implements CustomData {}
+
+    private record News(String symbol, long eventTime) implements CustomData {}
+
     private static final double NAN = Double.NaN;
     private static final double INF = Double.POSITIVE_INFINITY;
 
@@ -63,6 +71,22 @@ class FeedIntakeTest {
                         throw new IllegalStateException("no route");
                     }
                     offered.add(stamp.feedSequence + "@" + stamp.watermark);
+                    return answer;
+                }
+            },
+            new DataEntrance() {
+                @Override
+                public boolean takes(Class<? extends CustomData> kind) {
+                    return kind == Quote.class;
+                }
+
+                @Override
+                public Admission offer(int symbolId, CustomData data, long eventTime, IntakeStamp stamp) {
+                    if (answer == null) {
+                        throw new IllegalStateException("no route");
+                    }
+                    offered.add(
+                            data + " " + symbolId + " " + eventTime + " " + stamp.feedSequence + "@" + stamp.watermark);
                     return answer;
                 }
             },
@@ -134,6 +158,49 @@ class FeedIntakeTest {
                         wanted.isAccepted()
                                 ? ""
                                 : wanted.reason() + ": " + value + " (expected: " + wanted.rule() + ")");
+    }
+
+    @Test
+    void shouldTakeInAKindOfItsHost() {
+        assertThat(intake.accept(new Quote("ACME", 500L))).isEqualTo(Admission.ACCEPTED);
+
+        assertThat(offered).containsExactly("Quote[symbol=ACME, eventTime=500] " + acme + " 500 1@400");
+        assertThat(intake.accepted()).isEqualTo(1L);
+        intake.tellProgress();
+        assertThat(progress.watermark()).isEqualTo(400L);
+    }
+
+    @Test
+    void shouldRefuseAKindOfItsHostWithAReason() {
+        CustomData broken = new CustomData() {
+            @Override
+            public String symbol() {
+                throw new IllegalStateException("not loaded");
+            }
+
+            @Override
+            public long eventTime() {
+                return 1L;
+            }
+        };
+
+        assertThat(intake.accept(new News("ACME", 500L))).isEqualTo(Admission.REJECTED_NO_CHANNEL);
+        assertThat(intake.lastRefusal()).contains("News[symbol=ACME").contains("register a channel");
+        assertThat(intake.accept(new Quote("", 500L))).isEqualTo(Admission.INVALID_SYMBOL);
+        assertThat(intake.accept(new Quote("ACME", -1L))).isEqualTo(Admission.INVALID_EVENT_TIME);
+        assertThat(intake.accept(broken)).isEqualTo(Admission.MALFORMED_SYNTAX);
+        assertThat(intake.lastRefusal()).contains("not loaded");
+        answer = null;
+        assertThatThrownBy(() -> intake.accept(new Quote("ACME", 500L))).hasMessage("no route");
+
+        assertThat(offered).isEmpty();
+        assertThat(account.in()).isEqualTo(5L);
+        assertThat(Arrays.stream(Admission.values())
+                        .mapToLong(account::refusals)
+                        .sum())
+                .isEqualTo(5L);
+        assertThat(account.refusals(Admission.REJECTED_NO_CHANNEL)).isEqualTo(2L);
+        assertThat(intake.accepted()).isZero();
     }
 
     @Test

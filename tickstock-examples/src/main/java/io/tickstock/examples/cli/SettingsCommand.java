@@ -1,6 +1,6 @@
 package io.tickstock.examples.cli;
 
-import io.tickstock.core.SettingKey;
+import io.tickstock.api.settings.SettingKey;
 import io.tickstock.core.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -68,8 +68,8 @@ class ReplayRunTest {
                 new Account("candidates", 0L, Map.of(), 0L),
                 List.of(),
                 Map.of("LATE_VOLUME", 0.5));
-        SystemStatus status =
-                new SystemStatus(SystemStatus.State.CLOSED, "epoch", 1, List.of(), List.of(), Map.of(), List.of());
+        SystemStatus status = new SystemStatus(
+                SystemStatus.State.CLOSED, "epoch", 1, List.of(), List.of(), List.of(), Map.of(), List.of());
         ReplayProgress progress = new ReplayProgress(10, 10, 3, 3, 0, 1L, "", true);
         SystemStatus.Latency latency = new SystemStatus.Latency(0, 0, 0, 0, 0, 0);
         return new ReplayRun.Result(status, ledger, latency, Map.of(), alerts, progress, "", 1_000_000L, true);

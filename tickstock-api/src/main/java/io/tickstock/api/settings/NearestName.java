@@ -1,14 +1,21 @@
-package io.tickstock.core;
+package io.tickstock.api.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what somebody probably meant: the name with the least edit distance (Levenshtein). */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
-    static String of(String name, Collection<String> names) {
+    /**
+     * The name nearest to one that is not known.
+     *
+     * @param name what was said
+     * @param names what could have been said
+     * @return one of the names; empty when there are none
+     */
+    public static String of(String name, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(known -> distance(name, known)))
                 .orElse("");

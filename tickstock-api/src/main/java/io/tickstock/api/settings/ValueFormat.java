@@ -1,4 +1,4 @@
-package io.tickstock.core;
+package io.tickstock.api.settings;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,17 +15,29 @@ import java.util.function.UnaryOperator;
 /**
  * How values of a setting are read, written and checked.
  *
+ * @param rule which values are valid, for people: {@code a whole number from 1 to 256}
+ * @param reader makes a value of its text; may throw anything when it cannot
+ * @param writer makes the text that the reader reads back
+ * @param check whether a value is valid
+ * @param keeper the value itself, or a copy when its giver could change it
  * @param <T> type of the values
  */
-record ValueFormat<T>(
+public record ValueFormat<T>(
         String rule,
         Function<String, T> reader,
         Function<T, String> writer,
         Predicate<T> check,
         UnaryOperator<T> keeper) {
 
-    /** For values that cannot change. */
-    ValueFormat(String rule, Function<String, T> reader, Function<T, String> writer, Predicate<T> check) {
+    /**
+     * For values that cannot change.
+     *
+     * @param rule which values are valid, for people
+     * @param reader makes a value of its text; may throw anything when it cannot
+     * @param writer makes the text that the reader reads back
+     * @param check whether a value is valid
+     */
+    public ValueFormat(String rule, Function<String, T> reader, Function<T, String> writer, Predicate<T> check) {
         this(rule, reader, writer, check, UnaryOperator.identity());
     }
 
@@ -52,8 +64,13 @@ record ValueFormat<T>(
         return keeper.apply(value);
     }
 
-    /** A duration of at least some length and at most a year. */
-    static ValueFormat<Duration> duration(Duration least) {
+    /**
+     * A duration of at least some length and at most a year.
+     *
+     * @param least the shortest one
+     * @return the format
+     */
+    public static ValueFormat<Duration> duration(Duration least) {
         return new ValueFormat<>(
                 "a duration from " + printDuration(least) + " to a year, such as 500ms, 2s, 10m",
                 ValueFormat::parseDuration,
@@ -61,8 +78,15 @@ record ValueFormat<T>(
                 value -> value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0);
     }
 
-    /** A finite number above a bound, or at it. */
-    static ValueFormat<Double> number(double bound, boolean inclusive, double most) {
+    /**
+     * A finite number above a bound, or at it.
+     *
+     * @param bound the bound
+     * @param inclusive whether the bound itself is valid
+     * @param most the greatest one; {@link Double#MAX_VALUE} for no limit
+     * @return the format
+     */
+    public static ValueFormat<Double> number(double bound, boolean inclusive, double most) {
         String upper = most == Double.MAX_VALUE ? "" : " and <= " + most;
         return new ValueFormat<>(
                 "a number " + (inclusive ? ">= " : "> ") + bound + upper,
@@ -71,8 +95,12 @@ record ValueFormat<T>(
                 value -> Double.isFinite(value) && (inclusive ? value >= bound : value > bound) && value <= most);
     }
 
-    /** A finite number above 0, or off, which is NaN. */
-    static ValueFormat<Double> numberOrOff() {
+    /**
+     * A finite number above 0, or off, which is NaN.
+     *
+     * @return the format
+     */
+    public static ValueFormat<Double> numberOrOff() {
         return new ValueFormat<>(
                 "a number > 0, or off",
                 text -> text.equalsIgnoreCase("off") ? Double.valueOf(Double.NaN) : parseNumber(text),
@@ -80,8 +108,14 @@ record ValueFormat<T>(
                 value -> Double.isNaN(value) || (value > 0.0 && Double.isFinite(value)));
     }
 
-    /** A whole number in a range. */
-    static ValueFormat<Integer> integer(int least, int most) {
+    /**
+     * A whole number in a range.
+     *
+     * @param least the least one
+     * @param most the greatest one
+     * @return the format
+     */
+    public static ValueFormat<Integer> integer(int least, int most) {
         return new ValueFormat<>(
                 "a whole number from " + least + " to " + most,
                 Integer::valueOf,
@@ -89,21 +123,38 @@ record ValueFormat<T>(
                 value -> value >= least && value <= most);
     }
 
-    /** A number of bytes. */
-    static ValueFormat<Long> bytes(long least) {
+    /**
+     * A number of bytes.
+     *
+     * @param least the least one
+     * @return the format
+     */
+    public static ValueFormat<Long> bytes(long least) {
         return new ValueFormat<>(
                 "a number of bytes >= " + least, Long::valueOf, value -> Long.toString(value), value -> value >= least);
     }
 
-    /** One of an enum. */
-    static <E extends Enum<E>> ValueFormat<E> oneOf(Class<E> type) {
+    /**
+     * One of an enum, in text its name in kebab-case.
+     *
+     * @param type the enum
+     * @param <E> the enum
+     * @return the format
+     */
+    public static <E extends Enum<E>> ValueFormat<E> oneOf(Class<E> type) {
         List<E> all = List.of(type.getEnumConstants());
         return new ValueFormat<>(
                 "one of " + words(all), text -> Enum.valueOf(type, constant(text)), ValueFormat::word, value -> true);
     }
 
-    /** Some of an enum, at least one. */
-    static <E extends Enum<E>> ValueFormat<Set<E>> someOf(Class<E> type) {
+    /**
+     * Some of an enum, at least one, in text separated by commas.
+     *
+     * @param type the enum
+     * @param <E> the enum
+     * @return the format
+     */
+    public static <E extends Enum<E>> ValueFormat<Set<E>> someOf(Class<E> type) {
         List<E> all = List.of(type.getEnumConstants());
         return new ValueFormat<>(
                 "one or more of " + words(all) + ", separated by commas",
@@ -119,10 +170,80 @@ record ValueFormat<T>(
                 Set::copyOf);
     }
 
-    /** One of some names. */
-    static ValueFormat<String> name(List<String> names) {
+    /**
+     * One of some names.
+     *
+     * @param names the names
+     * @return the format
+     */
+    public static ValueFormat<String> name(List<String> names) {
         return new ValueFormat<>(
                 "one of " + String.join(",", names), Function.identity(), Function.identity(), names::contains);
+    }
+
+    /**
+     * A text of at least one character.
+     *
+     * @param rule what it should be, for people: {@code path of a file}
+     * @return the format
+     */
+    public static ValueFormat<String> text(String rule) {
+        return new ValueFormat<>(rule, Function.identity(), Function.identity(), value -> !value.isBlank());
+    }
+
+    /**
+     * True or false.
+     *
+     * @return the format
+     */
+    public static ValueFormat<Boolean> flag() {
+        return new ValueFormat<>(
+                "true or false",
+                text -> {
+                    if (!text.equals("true") && !text.equals("false")) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return Boolean.valueOf(text);
+                },
+                value -> Boolean.toString(value),
+                value -> true);
+    }
+
+    /**
+     * A name: lower-case letters and digits, in words joined by {@code -}.
+     *
+     * @param rule what it names, for people
+     * @return the format
+     */
+    public static ValueFormat<String> word(String rule) {
+        return new ValueFormat<>(rule, Function.identity(), Function.identity(), ValueFormat::isWord);
+    }
+
+    /**
+     * At least one name, each once, in text separated by commas.
+     *
+     * @param rule what they name, for people
+     * @return the format; keeps the order
+     */
+    public static ValueFormat<List<String>> words(String rule) {
+        return new ValueFormat<>(
+                rule,
+                text -> {
+                    List<String> words = new ArrayList<>();
+                    for (String part : text.split(",", -1)) {
+                        words.add(part.trim());
+                    }
+                    return words;
+                },
+                words -> String.join(",", words),
+                words -> !words.isEmpty()
+                        && words.stream().allMatch(ValueFormat::isWord)
+                        && Set.copyOf(words).size() == words.size(),
+                List::copyOf);
+    }
+
+    private static boolean isWord(String text) {
+        return text.matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
     private static Double parseNumber(String text) {

@@ -1,6 +1,7 @@
-package io.tickstock.core;
+package io.tickstock.api.settings;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,61 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingKey<T> {
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+
     private final String name;
     private final String meaning;
-    private final T defaultValue;
+    private final @Nullable T defaultValue;
     private final boolean changesEvents;
     private final ValueFormat<T> format;
 
-    SettingKey(String name, String meaning, T defaultValue, boolean changesEvents, ValueFormat<T> format) {
+    private SettingKey(
+            String name, String meaning, @Nullable T defaultValue, boolean changesEvents, ValueFormat<T> format) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name: '" + name + "' (expected: kebab-case words of a-z and 0-9, with dots"
+                            + " between groups; for example min-move-percent)");
+        }
         this.name = name;
         this.meaning = meaning;
         this.defaultValue = defaultValue;
         this.changesEvents = changesEvents;
         this.format = format;
+    }
+
+    /**
+     * A setting that need not be said.
+     *
+     * @param name its name in text, kebab-case; a provider's keys are named within the provider, without its prefix
+     * @param meaning what it does, a sentence without full stop
+     * @param defaultValue the value that holds when nothing is said
+     * @param changesEvents whether another value can change which events a replay finds
+     * @param format how values are read, written and checked
+     * @param <T> type of its values
+     * @return the key
+     * @throws IllegalArgumentException when the name is not kebab-case or the default not valid
+     */
+    public static <T> SettingKey<T> of(
+            String name, String meaning, T defaultValue, boolean changesEvents, ValueFormat<T> format) {
+        SettingKey<T> key = new SettingKey<>(name, meaning, defaultValue, changesEvents, format);
+        key.check(defaultValue);
+        return key;
+    }
+
+    /**
+     * A setting that must be said.
+     *
+     * @param name its name in text, kebab-case
+     * @param meaning what it does, a sentence without full stop
+     * @param changesEvents whether another value can change which events a replay finds
+     * @param format how values are read, written and checked
+     * @param <T> type of its values
+     * @return the key
+     * @throws IllegalArgumentException when the name is not kebab-case
+     */
+    public static <T> SettingKey<T> required(
+            String name, String meaning, boolean changesEvents, ValueFormat<T> format) {
+        return new SettingKey<>(name, meaning, null, changesEvents, format);
     }
 
     /**
@@ -46,9 +90,23 @@ public final class SettingKey<T> {
      * The value that holds when nothing is said.
      *
      * @return the default
+     * @throws IllegalStateException when it has none, as it must be said
      */
     public T defaultValue() {
-        return defaultValue;
+        T value = defaultValue;
+        if (value == null) {
+            throw new IllegalStateException(name + ": not given (expected: " + rule() + ")");
+        }
+        return value;
+    }
+
+    /**
+     * Whether it has no default.
+     *
+     * @return true when it must be said
+     */
+    public boolean isRequired() {
+        return defaultValue == null;
     }
 
     /**

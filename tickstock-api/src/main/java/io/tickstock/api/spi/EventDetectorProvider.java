@@ -1,0 +1,4 @@
+package io.tickstock.api.spi;
+
+/** Makes detectors. */
+public interface EventDetectorProvider extends Provider<EventDetector<?>> {}

@@ -1,0 +1,4 @@
+package io.tickstock.api.spi;
+
+/** Makes publishers. */
+public interface EventPublisherProvider extends Provider<EventPublisher> {}

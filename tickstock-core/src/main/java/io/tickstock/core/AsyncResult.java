@@ -1,0 +1,72 @@
+package io.tickstock.core;
+
+import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.Detection;
+import io.tickstock.api.spi.InputFate;
+import io.tickstock.core.flow.Completion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/**
+ * Waits for the fate of one input. Handed from thread to thread with the input, which orders its writes.
+ *
+ * <p>Where the engine has threads of its own, what the host does next runs in the common pool: a worker does not wait for a host.
+ */
+final class AsyncResult implements Completion {
+
+    private final CompletableFuture<EventProcessingResult> future = new CompletableFuture<>();
+    private final LongSupplier nanos;
+    private final long begin;
+    private final boolean inline;
+    private final List<Detection> events = new ArrayList<>(2);
+
+    AsyncResult(LongSupplier nanos, boolean inline) {
+        this.nanos = nanos;
+        this.begin = nanos.getAsLong();
+        this.inline = inline;
+    }
+
+    CompletableFuture<EventProcessingResult> future() {
+        return future;
+    }
+
+    @Override
+    public void found(Detection detection) {
+        events.add(detection);
+    }
+
+    @Override
+    public void settled(InputFate fate) {
+        boolean success = fate == InputFate.PROCESSED;
+        complete(success, fate.name(), success ? List.of() : List.of(why(fate)));
+    }
+
+    private static String why(InputFate fate) {
+        return switch (fate) {
+            case LATE ->
+                "LATE: behind the watermark of its feed, or of an earlier session (expected: raise input.lateness)";
+            case DUPLICATE -> "DUPLICATE: its sequence is not above the last one of its symbol";
+            case FAILED -> "FAILED: every detector threw on it, or the channel did (expected: see the alerts)";
+            case ABANDONED -> "ABANDONED: still queued at the close deadline (expected: raise close.timeout)";
+            default -> fate.name();
+        };
+    }
+
+    @Override
+    public void refused(Admission why, String message) {
+        complete(false, why.fate(), List.of(message));
+    }
+
+    private void complete(boolean success, String fate, List<String> errors) {
+        EventProcessingResult result =
+                new EventProcessingResult(success, fate, events, errors, Duration.ofNanos(nanos.getAsLong() - begin));
+        if (inline) {
+            future.complete(result);
+        } else {
+            future.completeAsync(() -> result);
+        }
+    }
+}
