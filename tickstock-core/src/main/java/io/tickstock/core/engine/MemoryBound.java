@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.core.channel.BaseChannel;
 import java.util.Locale;
 
 /**
@@ -24,11 +25,18 @@ record MemoryBound(long lanes, long states, long log) {
 
     static MemoryBound of(EngineConfig config, int feeds) {
         EngineConfig.Limits limits = config.limits();
-        long slots = Long.highestOneBit(Math.max(1L, limits.tickQueue() * 2L - 1L)) + BATCH;
+        long slots = limits.tickChannels() * slots(limits.tickQueue());
+        for (BaseChannel<?> channel : config.parts().channels()) {
+            slots += slots(channel.queueLimit());
+        }
         return new MemoryBound(
-                (long) feeds * limits.tickChannels() * slots * BYTES_A_SLOT,
+                feeds * slots * BYTES_A_SLOT,
                 (long) limits.maxSymbols() * feeds * BYTES_A_STATE,
                 2L * Math.min(limits.retention().bytes(), limits.retention().events() * 2_048L));
+    }
+
+    private static long slots(int limit) {
+        return Long.highestOneBit(Math.max(1L, limit * 2L - 1L)) + BATCH;
     }
 
     @Override

@@ -24,9 +24,11 @@ import io.tickstock.core.route.Routes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
 final class Stages {
@@ -84,7 +86,12 @@ final class Stages {
             custom.add(new ChannelGroup<>(kind.get(0).kind(), kind, routes(config, kind)));
             channels.addAll(kind);
         }
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < channels.size(); i++) {
+            if (!names.add(channels.get(i).name())) {
+                throw new IllegalArgumentException(
+                        "channel: '" + channels.get(i).name() + "' (expected: names that differ; two have this one)");
+            }
             channels.get(i)
                     .attach(new ChannelPorts(
                             clock, symbols::nameOf, feeds, parts.calendar(), door, detectors.size() + i));
