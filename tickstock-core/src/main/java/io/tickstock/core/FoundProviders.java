@@ -85,8 +85,8 @@ final class FoundProviders {
         String type = provider.getClass().getName();
         try {
             String name = provider.name();
-            // A null from a provider that was not compiled with our checks.
-            if (!NAME.matcher(String.valueOf((Object) name)).matches()) {
+            // Null from a provider that was compiled without our checks.
+            if (name == null || !NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
                         "name: '" + name + "' (expected: lower-case letters and digits, in words joined by -)");
             }
