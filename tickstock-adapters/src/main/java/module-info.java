@@ -10,4 +10,10 @@ module io.tickstock.adapters {
     exports io.tickstock.adapters.console;
     exports io.tickstock.adapters.delimited;
     exports io.tickstock.adapters.jsonl;
+
+    provides io.tickstock.api.spi.EventPublisherProvider with
+            io.tickstock.adapters.console.ConsolePublisherProvider,
+            io.tickstock.adapters.jsonl.JsonLinesPublisherProvider;
+    provides io.tickstock.api.spi.MarketDataSourceProvider with
+            io.tickstock.adapters.delimited.DelimitedTradeSourceProvider;
 }

@@ -58,7 +58,7 @@ public final class Settings {
     public static final SettingKey<List<String>> CHANNELS = parts("channels", "channels for further kinds of data");
 
     /** Which discovered detectors take part. */
-    public static final SettingKey<List<String>> DETECTORS = parts("detectors", "detectors, behind the built-in ones");
+    public static final SettingKey<List<String>> DETECTORS = parts("detectors", "detectors");
 
     /** Which discovered conflict resolvers take part. */
     public static final SettingKey<List<String>> RESOLVERS = parts("resolvers", "conflict resolvers");
@@ -328,7 +328,7 @@ public final class Settings {
     private static SettingKey<List<String>> parts(String name, String what) {
         return key(
                 name,
-                "which " + what + " take part of those that providers make; all means all that need not be named",
+                what + " that take part, of those that providers make; all means all that need not be named",
                 List.of(ALL),
                 false,
                 ValueFormat.words("all, none, or names of providers, separated by commas"));

@@ -190,12 +190,7 @@ final class ReplayCommand implements Callable<Integer> {
         Recording recording = recording();
         checkFiles();
         DelimitedTradeSource source = new DelimitedTradeSource(recording.settings());
-        ReplayRun run = new ReplayRun(
-                MultiChannelSystem.builder()
-                        .settings(settings)
-                        .mode(inline ? ThreadingMode.INLINE : ThreadingMode.DEDICATED)
-                        .publisher(publisher()),
-                source);
+        ReplayRun run = run(settings, source);
         try (StopSignal stop = new StopSignal()) {
             announce(recording, settings);
             ReplayRun.Result result = run.run(bar(recording), stop);
@@ -205,6 +200,19 @@ final class ReplayCommand implements Callable<Integer> {
                 new Summary(surroundings.err(), result, recording.symbolsFound(source)).print();
             }
             return tell(readerLeft ? result.withoutReader() : result);
+        }
+    }
+
+    /** What a setting names may not be there: that is known only now. */
+    private ReplayRun run(Settings settings, DelimitedTradeSource source) throws Refusal {
+        MultiChannelSystem.Builder builder = MultiChannelSystem.builder()
+                .settings(settings)
+                .mode(inline ? ThreadingMode.INLINE : ThreadingMode.DEDICATED)
+                .publisher(publisher());
+        try {
+            return new ReplayRun(builder, source);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
         }
     }
 

@@ -238,6 +238,7 @@ class ReplayCommandTest {
                 "--channels 0 | --channels: '0' (expected: a whole number from 1 to 256)",
                 "--channels 2 --set tick.channels=4 | --channels: '2' (expected: not also --set tick.channels=4)",
                 "--calendar mars | --calendar: 'mars' (expected: one of",
+                "--set detectors=mine | detector: 'mine' (expected: none, as no detector provider was found)",
                 "--columns time,prize | --columns: 'prize' (expected: time, price, size,",
                 "--columns time,price | --columns: time,price (expected: size once)",
                 "--no-header | --columns: none (expected: the columns in file order",
