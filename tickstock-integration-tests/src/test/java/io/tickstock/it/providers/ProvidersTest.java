@@ -264,12 +264,12 @@ class ProvidersTest {
             value = {
                 "detectors | blokcs | detector: 'blokcs' (expected: all, none, or some of arrivals, blocks)",
                 "detectors | all,nothing | detector: 'nothing' (expected: all, none, or some of arrivals, blocks)",
-                "sources | mine | source: 'mine' (expected: none, as no source provider was found)",
+                "resolvers | mine | resolver: 'mine' (expected: none, as no resolver provider was found)",
                 "routing | by-moon | routing: 'by-moon' (expected: one of hash-based, last-channel)",
                 "calendar | mars | calendar: 'mars' (expected: one of 24x7, us-equities)",
                 "detector.blocks.least-siez | 3 | 'detector.blocks.least-siez' is not known (expected: detector.blocks.least-size?)",
                 "detector.blokcs.least-size | 3 | 'detector.blokcs.least-size' is not known (expected: detector.blocks.least-size?)",
-                "publisher.file.path | x | 'publisher.file.path' is not known (expected: none)",
+                "resolver.file.path | x | 'resolver.file.path' is not known (expected: none)",
             })
     void shouldNameTheNearestOfWhatIsThere(String key, String value, String message) throws Exception {
         services.provide(EventDetectorProvider.class, Stubs.Blocks.class, Stubs.Arrivals.class)
