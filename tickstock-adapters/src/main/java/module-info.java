@@ -10,4 +10,6 @@ module io.tickstock.adapters {
     exports io.tickstock.adapters.console;
     exports io.tickstock.adapters.delimited;
     exports io.tickstock.adapters.jsonl;
+    exports io.tickstock.adapters.pace;
+    exports io.tickstock.adapters.synthetic;
 }
