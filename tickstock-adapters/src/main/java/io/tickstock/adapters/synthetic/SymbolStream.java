@@ -14,6 +14,15 @@ final class SymbolStream {
 
     private static final double NANOS = 1e9;
     private static final double SECONDS_BETWEEN_BURSTS = 600;
+    private static final double SHORTEST_BURST_SECONDS = 10;
+    private static final double LONGEST_BURST_SECONDS = 40;
+    private static final double LEAST_BURST_FACTOR = 3;
+    private static final double GREATEST_BURST_FACTOR = 8;
+
+    /** The part of a symbol's mean rate that is left outside bursts. */
+    private static final double RATE_BETWEEN_BURSTS = rateBetweenBursts();
+
+    private static final double BURST_EXCURSION_PERCENT = 0.2;
     private static final double OFF_MARKET_PERCENT = 3.0;
 
     /** One in so many of the prints that are held back is held back beyond two seconds. */
@@ -35,6 +44,7 @@ final class SymbolStream {
     private long burstFrom;
     private long burstUntil;
     private double burstFactor;
+    private double burstExcursion;
     private long nextUsual;
     private long nextPlanted;
 
@@ -130,7 +140,17 @@ final class SymbolStream {
             walk *= plants[plant].factor(time);
             plant++;
         }
-        return plant < plants.length ? walk * plants[plant].factor(time) : walk;
+        double price = plant < plants.length ? walk * plants[plant].factor(time) : walk;
+        return price * (1.0 + excursion(time));
+    }
+
+    /** A burst pushes the price aside, and it comes back. */
+    private double excursion(long time) {
+        if (time <= burstFrom || time >= burstUntil) {
+            return 0.0;
+        }
+        double part = (double) (time - burstFrom) / (double) (burstUntil - burstFrom);
+        return burstExcursion * 2.0 * Math.min(part, 1.0 - part);
     }
 
     /** A Poisson process whose rate follows the session and rises in bursts. */
@@ -141,7 +161,8 @@ final class SymbolStream {
                 burstAfter(time);
             }
             boolean bursting = time >= burstFrom;
-            double rate = traits.printsPerSecond() * shape.activity(time) * (bursting ? burstFactor : 1.0);
+            double usual = traits.printsPerSecond() * RATE_BETWEEN_BURSTS * shape.activity(time);
+            double rate = bursting ? usual * burstFactor : usual;
             long next = time + 1 + (long) (NANOS * dice.exponential() / rate);
             long change = bursting ? burstUntil : burstFrom;
             if (next < change || change >= close) {
@@ -152,10 +173,17 @@ final class SymbolStream {
         }
     }
 
+    private static double rateBetweenBursts() {
+        double burst = (SHORTEST_BURST_SECONDS + LONGEST_BURST_SECONDS) / 2.0;
+        double factor = (LEAST_BURST_FACTOR + GREATEST_BURST_FACTOR) / 2.0;
+        return (SECONDS_BETWEEN_BURSTS + burst) / (SECONDS_BETWEEN_BURSTS + burst * factor);
+    }
+
     private void burstAfter(long time) {
         burstFrom = time + 1 + (long) (NANOS * SECONDS_BETWEEN_BURSTS * dice.exponential());
-        burstUntil = burstFrom + (long) (NANOS * dice.between(10.0, 40.0));
-        burstFactor = dice.between(3.0, 8.0);
+        burstUntil = burstFrom + (long) (NANOS * dice.between(SHORTEST_BURST_SECONDS, LONGEST_BURST_SECONDS));
+        burstFactor = dice.between(LEAST_BURST_FACTOR, GREATEST_BURST_FACTOR);
+        burstExcursion = BURST_EXCURSION_PERCENT / 100.0 * shape.volatility(time) * dice.normal();
     }
 
     /** Planted prints are spread over their move, with some jitter; the last one is at its end. */

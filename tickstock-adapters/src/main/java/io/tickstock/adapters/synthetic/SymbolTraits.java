@@ -4,7 +4,7 @@ package io.tickstock.adapters.synthetic;
  * What a symbol is like.
  *
  * @param symbol its name
- * @param printsPerSecond how often it trades, mean over the session, bursts not counted
+ * @param printsPerSecond how often it trades, mean over the session
  * @param volatility standard deviation of the relative move in one second, mean over the session
  * @param firstPrice its price at the open
  * @param bounce relative distance of a print from the middle, to either side

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param symbols what is traded, without repeats
  * @param start the open: event time from which on there are prints
  * @param length market time from open to close
- * @param printsPerSecond prints per symbol and second of market time, mean over symbols and session, bursts not counted
+ * @param printsPerSecond prints per symbol and second of market time, mean over symbols and session
  * @param volatilityPercent standard deviation of the move in a minute of an ordinary symbol, in percent
  * @param surgesPerSymbolHour surges to plant per symbol and hour of market time
  * @param trendsPerSymbolHour trends to plant per symbol and hour of market time
@@ -70,8 +70,7 @@ public record SyntheticMarketSettings(
      * @param symbols what is traded, without repeats
      * @param start the open: event time from which on there are prints
      * @param length market time from open to close
-     * @param printsPerSecond prints per symbol and second of market time, mean over symbols and session, bursts not
-     *     counted
+     * @param printsPerSecond prints per symbol and second of market time, mean over symbols and session
      * @param volatilityPercent standard deviation of the move in a minute of an ordinary symbol, in percent
      * @param surgesPerSymbolHour surges to plant per symbol and hour of market time
      * @param trendsPerSymbolHour trends to plant per symbol and hour of market time
@@ -279,8 +278,7 @@ public record SyntheticMarketSettings(
         }
 
         /**
-         * Sets how many prints per symbol there are in a second of market time, mean over symbols and session, bursts
-         * not counted; 2 unless set.
+         * Sets how many prints per symbol there are in a second of market time, mean over symbols and session; 2 unless set.
          *
          * @param newPrintsPerSecond above 0, at most 10,000
          * @return this
