@@ -10,6 +10,8 @@ module io.tickstock.adapters {
     exports io.tickstock.adapters.console;
     exports io.tickstock.adapters.delimited;
     exports io.tickstock.adapters.jsonl;
+    exports io.tickstock.adapters.pace;
+    exports io.tickstock.adapters.synthetic;
 
     provides io.tickstock.api.spi.EventPublisherProvider with
             io.tickstock.adapters.console.ConsolePublisherProvider,

@@ -2,7 +2,7 @@ package io.tickstock.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickstock.adapters.delimited.Speed;
+import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.core.Settings;

@@ -3,7 +3,7 @@ package io.tickstock.it;
 import io.tickstock.adapters.delimited.DelimitedInput;
 import io.tickstock.adapters.delimited.DelimitedTradeSettings;
 import io.tickstock.adapters.delimited.DelimitedTradeSource;
-import io.tickstock.adapters.delimited.Speed;
+import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.PolledSource;
 import java.io.BufferedReader;

@@ -1,5 +1,6 @@
 package io.tickstock.adapters.delimited;
 
+import io.tickstock.adapters.pace.Speed;
 import io.tickstock.adapters.text.Printable;
 import io.tickstock.api.spi.SequenceRule;
 import java.nio.file.Path;
@@ -50,7 +51,6 @@ public record DelimitedTradeSettings(
 
     private static final int SMALLEST_MAX_LINE_LENGTH = 256;
     private static final int LARGEST_MAX_LINE_LENGTH = 1_048_576;
-    private static final int MAX_SYMBOL_LENGTH = 64;
 
     /**
      * Checks everything.
@@ -191,10 +191,7 @@ public record DelimitedTradeSettings(
      * @return whether it is 1 to 64 printable characters without blanks
      */
     public static boolean isSymbol(String symbol) {
-        return !symbol.isEmpty()
-                && symbol.length() <= MAX_SYMBOL_LENGTH
-                && symbol.chars().noneMatch(c -> c == ' ' || Character.isSpaceChar(c))
-                && Printable.escaped(symbol).equals(symbol);
+        return Printable.isSymbol(symbol);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tickstock.adapters.delimited;
 
+import io.tickstock.adapters.pace.Pacer;
 import io.tickstock.adapters.text.Printable;
 import io.tickstock.api.data.Eligibility;
 import io.tickstock.api.spi.Admission;

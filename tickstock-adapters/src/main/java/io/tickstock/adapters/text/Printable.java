@@ -6,6 +6,8 @@ public final class Printable {
     /** How much of a value a message shows. */
     public static final int VALUE_LIMIT = 64;
 
+    private static final int SYMBOL_LIMIT = 64;
+
     private Printable() {}
 
     /**
@@ -33,6 +35,19 @@ public final class Printable {
         StringBuilder text = new StringBuilder(value.length());
         appendEscaped(text, value, Integer.MAX_VALUE);
         return text.toString();
+    }
+
+    /**
+     * Tells whether a text can be a symbol.
+     *
+     * @param value the text
+     * @return whether it is 1 to 64 printable characters without blanks
+     */
+    public static boolean isSymbol(String value) {
+        return !value.isEmpty()
+                && value.length() <= SYMBOL_LIMIT
+                && value.chars().noneMatch(c -> c == ' ' || Character.isSpaceChar(c))
+                && escaped(value).equals(value);
     }
 
     private static int appendEscaped(StringBuilder text, CharSequence value, int limit) {

@@ -3,6 +3,7 @@ package io.tickstock.adapters.delimited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.spi.SequenceRule;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

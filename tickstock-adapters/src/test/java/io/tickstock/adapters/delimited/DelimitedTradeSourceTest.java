@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.adapters.delimited.RecordingSink.Trade;
+import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.data.Eligibility;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.spi.Admission;

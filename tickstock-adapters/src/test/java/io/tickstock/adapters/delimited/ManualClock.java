@@ -6,17 +6,20 @@ import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.MarketCalendar;
 
 /** Time that moves only when a test says so. */
-final class ManualClock implements Clock {
+public final class ManualClock implements Clock {
 
-    static final long LATENESS = 2_000_000_000L;
+    /** Of the context. */
+    public static final long LATENESS = 2_000_000_000L;
 
     private long now = -5;
 
-    void advanceSeconds(double seconds) {
+    /** Moves time on. */
+    public void advanceSeconds(double seconds) {
         now += Math.round(seconds * 1e9);
     }
 
-    FeedContext context() {
+    /** What a source gets that is opened by this clock. */
+    public FeedContext context() {
         MarketCalendar calendar = new MarketCalendar() {
             @Override
             public String name() {
@@ -25,7 +28,7 @@ final class ManualClock implements Clock {
 
             @Override
             public Session sessionAt(long epochNanos) {
-                throw new AssertionError("a file does not look at sessions");
+                throw new AssertionError("a replay does not look at sessions");
             }
         };
         return new FeedContext("feed", 0, this, calendar, LATENESS);

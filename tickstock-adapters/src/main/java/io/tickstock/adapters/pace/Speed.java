@@ -1,9 +1,9 @@
-package io.tickstock.adapters.delimited;
+package io.tickstock.adapters.pace;
 
 /**
- * How fast a recording is played.
+ * How fast recorded or made-up time is played.
  *
- * @param factor seconds of recorded time in one second, &gt; 0; infinite for no pacing
+ * @param factor seconds of event time in one second, &gt; 0; infinite for no pacing
  */
 public record Speed(double factor) {
 
@@ -12,7 +12,7 @@ public record Speed(double factor) {
     /**
      * Checks the factor.
      *
-     * @param factor seconds of recorded time in one second, &gt; 0; infinite for no pacing
+     * @param factor seconds of event time in one second, &gt; 0; infinite for no pacing
      */
     public Speed {
         if (!(factor > 0)) {
@@ -30,7 +30,7 @@ public record Speed(double factor) {
     }
 
     /**
-     * A multiple of recorded time.
+     * A multiple of event time.
      *
      * @param factor 1 for as it was recorded, 60 for a minute in a second
      * @return the speed
