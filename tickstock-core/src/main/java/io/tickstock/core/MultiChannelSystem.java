@@ -6,12 +6,14 @@ import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.AlertHandler;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.ConflictResolver;
+import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemView;
@@ -129,6 +131,15 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
     }
 
     /**
+     * Whose symbols matter: the core universe, and the users' own; may be changed while data flow.
+     *
+     * @return always the same
+     */
+    public PriorityManager priorityManager() {
+        return engine.priorities();
+    }
+
+    /**
      * What it runs with.
      *
      * @return the settings
@@ -182,6 +193,7 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
         private @Nullable MarketCalendar calendar;
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
+        private @Nullable EventCoordinator coordinator;
 
         private Builder() {}
 
@@ -310,6 +322,18 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
         }
 
         /**
+         * Gives a coordinator in place of the built-in one; {@code coordination.mode}, {@code coordination.key}, {@code
+         * coordination.window} and resolvers mean nothing then.
+         *
+         * @param value the coordinator, of this system alone
+         * @return this
+         */
+        public Builder coordinator(EventCoordinator value) {
+            coordinator = Objects.requireNonNull(value, "coordinator");
+            return this;
+        }
+
+        /**
          * Adds somebody to be told of alerts.
          *
          * @param handler the handler
@@ -383,7 +407,8 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
             String epoch = replay
                     ? settings.replayEpoch(
                             sessions.name(),
-                            all.stream().map(EventDetector::name).toList())
+                            all.stream().map(EventDetector::name).toList(),
+                            coordinator == null ? "" : coordinator.name())
                     : Epochs.live(live.epochNanos());
             EngineConfig config = new EngineConfig(
                     mode == ThreadingMode.INLINE,
@@ -391,8 +416,19 @@ public final class MultiChannelSystem implements SystemView, AutoCloseable {
                     epoch,
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
-                    limits());
+                    limits(),
+                    coordination());
             return new MultiChannelSystem(settings, new Engine(config));
+        }
+
+        private EngineConfig.Coordination coordination() {
+            return new EngineConfig.Coordination(
+                    coordinator,
+                    settings.get(Settings.COORDINATION_MODE) == CoordinationMode.IMMEDIATE,
+                    settings.get(Settings.COORDINATION_KEY) == CoordinationKey.TICKER,
+                    settings.get(Settings.PRIORITY_QUEUE),
+                    nanos(Settings.PRIORITY_LOW_MAX_WAIT),
+                    settings.get(Settings.UNIVERSE_CORE));
         }
 
         private EngineConfig.Limits limits() {

@@ -41,6 +41,10 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void shouldNameKeyValueAndRuleOfWhatItRefuses(SettingKey<?> key) {
+        if (key == Settings.UNIVERSE_CORE) {
+            // Any of these is a symbol; its own test has what it refuses.
+            return;
+        }
         for (String text :
                 List.of("\u20ac", "", "-1", "NaN", "Infinity", "1e999", "99999999999999999999h", "0x10", "1d")) {
             assertThatThrownBy(() -> Settings.defaults().with(key.name(), text))
@@ -135,7 +139,7 @@ class SettingsTest {
     }
 
     private static String epoch(Settings settings) {
-        return settings.replayEpoch("24x7", List.of("a", "b"));
+        return settings.replayEpoch("24x7", List.of("a", "b"), "");
     }
 
     @Test
@@ -158,10 +162,42 @@ class SettingsTest {
                 "surge.triggers", "price",
                 "trend.hold", "6s",
                 "coordination.window", "100ms");
+        Map<String, String> later = Map.of(
+                "coordination.mode", "immediate",
+                "coordination.key", "ticker",
+                "universe.core", "B,A");
+        later.forEach((name, text) ->
+                assertThat(epoch(base.with(name, text))).as(name).isNotEqualTo(epoch(base)));
         other.forEach((name, text) ->
                 assertThat(epoch(base.with(name, text))).as(name).isNotEqualTo(epoch(base)));
-        assertThat(base.replayEpoch("us-equities", List.of("a", "b"))).isNotEqualTo(epoch(base));
-        assertThat(base.replayEpoch("24x7", List.of("b", "a"))).isNotEqualTo(epoch(base));
+        assertThat(base.replayEpoch("us-equities", List.of("a", "b"), "")).isNotEqualTo(epoch(base));
+        assertThat(base.replayEpoch("24x7", List.of("b", "a"), "")).isNotEqualTo(epoch(base));
+        assertThat(base.replayEpoch("24x7", List.of("a", "b"), "own")).isNotEqualTo(epoch(base));
+    }
+
+    @Test
+    void shouldLeaveTheNamesOfEarlierReplaysAlone() {
+        Settings base = Settings.defaults();
+        // As it was before there were modes, keys and universes.
+        assertThat(epoch(base)).isEqualTo("replay-de4ee62d540e");
+        assertThat(epoch(base.with("coordination.mode", "windowed")
+                        .with("coordination.key", "type")
+                        .with("universe.core", "")))
+                .isEqualTo(epoch(base));
+    }
+
+    @Test
+    void shouldKeepACoreUniverseInOneOrder() {
+        Settings settings = Settings.defaults().with("universe.core", " MSFT, AAPL,MSFT ");
+        assertThat(settings.get(Settings.UNIVERSE_CORE)).containsExactly("AAPL", "MSFT");
+        assertThat(settings.toMap()).containsEntry("universe.core", "AAPL,MSFT");
+        assertThat(epoch(settings)).isEqualTo(epoch(Settings.defaults().with("universe.core", "AAPL,MSFT")));
+        for (String wrong : List.of("A,,B", "A B", ",", "x".repeat(65))) {
+            assertThatThrownBy(() -> Settings.defaults().with("universe.core", wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("universe.core: '")
+                    .hasMessageContaining("expected: symbols");
+        }
     }
 
     @Test

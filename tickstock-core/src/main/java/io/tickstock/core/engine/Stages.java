@@ -1,14 +1,17 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.coordinate.EventProcessor;
+import io.tickstock.core.coordinate.MultiSourceCoordinator;
 import io.tickstock.core.coordinate.Resolution;
+import io.tickstock.core.coordinate.Universes;
 import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.detect.DetectorSet;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
@@ -30,6 +33,7 @@ final class Stages {
     final List<TickChannel> channels = new ArrayList<>();
     final List<DetectorRunner> runners = new ArrayList<>();
     final CandidateAccount candidates = new CandidateAccount();
+    final Universes universes;
     final EventProcessor processor;
     final DataPublisher log;
     final List<PublisherCycle> publishers = new ArrayList<>();
@@ -50,6 +54,12 @@ final class Stages {
         }
         this.routes = new Routes(parts.routing(), symbols::nameOf, limits.maxSymbols(), channelNames);
 
+        // Whose symbols matter.
+        this.universes = new Universes(limits.maxSymbols());
+        if (!config.coordination().coreUniverse().isEmpty()) {
+            universes.setCore(config.coordination().coreUniverse());
+        }
+
         // The log, and in front of it the processor with its inbox.
         this.log = new DataPublisher(
                 config.epoch(), new JsonEventEncoder(), limits.retention(), clock, this::cursorDemoted);
@@ -57,18 +67,19 @@ final class Stages {
         this.processor = new EventProcessor(
                 inbox,
                 config.replay() ? new EventProcessor.Replay(this::doneThrough) : new EventProcessor.Live(time::now),
-                limits.window(),
-                limits.maxPending(),
-                new Resolution(parts.resolvers(), this::coordinationFailed),
-                log,
-                candidates);
+                coordinator(config),
+                new EventProcessor.Limits(
+                        limits.maxPending(),
+                        config.coordination().backlog(),
+                        config.coordination().lowMaxWait()),
+                new EventProcessor.Surroundings(log, candidates, universes::priorityOf, this::coordinationFailed));
         this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
 
         // Channels with their detectors, which hand candidates to the processor.
         DetectorSet detectors = new DetectorSet(parts.detectors());
         for (String name : channelNames) {
             DetectorRunner runner =
-                    new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, door, faults);
+                    new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, universes, door, faults);
             runners.add(runner);
             channels.add(new TickChannel(name, clock, runner));
         }
@@ -80,6 +91,18 @@ final class Stages {
             }
             publishers.add(new PublisherCycle(publisher, faults));
         }
+    }
+
+    private EventCoordinator coordinator(EngineConfig config) {
+        EngineConfig.Coordination how = config.coordination();
+        EventCoordinator own = how.own();
+        return own == null
+                ? new MultiSourceCoordinator(
+                        config.limits().window(),
+                        how.immediate(),
+                        how.byTicker(),
+                        new Resolution(config.parts().resolvers(), this::coordinationFailed))
+                : own;
     }
 
     private long doneThrough() {

@@ -12,6 +12,7 @@ import io.tickstock.api.data.SymbolStatus;
 import io.tickstock.api.data.TickView;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventType;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.DetectorState;
@@ -21,8 +22,8 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SymbolInfo;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,6 +56,29 @@ class DetectorRunnerTest {
             return time < base + 900
                     ? new Session(id, "s" + id, SessionPhase.REGULAR, base + 100, base + 900)
                     : new Session(id, "s" + id, SessionPhase.POST, base + 900, base + 1_000);
+        }
+    }
+
+    /** Universes that a test changes. */
+    private static final class Watched implements SymbolFilter {
+        private long version;
+        private Set<String> out = Set.of();
+        private long asked;
+
+        void leaveOut(String... symbols) {
+            out = Set.of(symbols);
+            version++;
+        }
+
+        @Override
+        public long version() {
+            return version;
+        }
+
+        @Override
+        public boolean admits(String symbol) {
+            asked++;
+            return !out.contains(symbol);
         }
     }
 
@@ -117,6 +141,7 @@ class DetectorRunnerTest {
     private final List<String> calls = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final Watched universes = new Watched();
     private DetectorRunner runner;
     private long feedSequence;
     private long greatest = Long.MIN_VALUE;
@@ -127,6 +152,7 @@ class DetectorRunnerTest {
                 new DetectorSet(List.of(detectors)),
                 new Thousand(),
                 id -> "S" + id,
+                universes,
                 candidates::add,
                 (detector, symbol, cause) -> faults.add(detector + " on " + symbol + ": " + cause.getMessage()));
     }
@@ -513,6 +539,7 @@ class DetectorRunnerTest {
                 }))),
                 new Thousand(),
                 id -> "S" + id,
+                universes,
                 candidates::add,
                 (detector, symbol, cause) -> faults.add(detector));
         runner.onInput(0, slot(0, 500L));
