@@ -559,4 +559,92 @@ class DetectorRunnerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'r'");
     }
+
+    @Test
+    void shouldFilterBeforeAnythingElseAndLearnNothing() {
+        with(SequenceRule.UNIQUE, recorder((call, context) -> {}));
+        universes.leaveOut("S0");
+        print(0, 200L, 5L);
+        assertThat(print(0, 210L, 5L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(print(0, 100L, 6L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(reference(0, 211L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(print(1, 220L, 1L)).isEqualTo(InputFate.PROCESSED);
+        assertThat(runner.states()).isEqualTo(1);
+        assertThat(runner.lateVolume()).isZero();
+
+        universes.leaveOut();
+        // Its sequences were not learned either.
+        assertThat(print(0, 230L, 2L)).isEqualTo(InputFate.PROCESSED);
+        assertThat(runner.states()).isEqualTo(2);
+        assertThat(calls).containsExactly("r tick 5 at 220 in s0 REGULAR", "r tick 6 at 230 in s0 REGULAR");
+    }
+
+    @Test
+    void shouldDropWhatItKnowsOfASymbolThatLeaves() {
+        withRecorder((call, context) -> {
+            if (call.startsWith("tick")) {
+                context.wakeAt(context.time() + 50L);
+            }
+        });
+        print(0, 200L);
+        print(1, 200L);
+        universes.leaveOut("S0", "S1");
+        // One is dropped at its next print, the other at its timer; none is called.
+        assertThat(print(0, 210L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(runner.states()).isEqualTo(1);
+        runner.onWatermark(0, 400L);
+        assertThat(runner.states()).isZero();
+        universes.leaveOut();
+        // Earlier than what it had seen, but it has seen nothing.
+        greatest = 205L;
+        print(0, 204L);
+        assertThat(calls)
+                .containsExactly(
+                        "r tick 1 at 200 in s0 REGULAR",
+                        "r tick 2 at 200 in s0 REGULAR",
+                        "r tick 4 at 204 in s0 REGULAR");
+    }
+
+    @Test
+    void shouldTellSinceWhenAStateKnowsItsSession() {
+        List<Long> since = new ArrayList<>();
+        withRecorder((call, context) -> since.add(context.since()));
+        long whole = DetectionContext.WHOLE_SESSION;
+        print(0, 200L);
+        universes.leaveOut("S0");
+        print(0, 300L);
+        universes.leaveOut();
+        print(0, 400L);
+        print(0, 500L);
+        // The session change belongs to the session that ends.
+        print(0, 1_200L);
+        universes.leaveOut("S0");
+        universes.leaveOut();
+        // It left and came back, and nothing of it was missed.
+        print(0, 1_300L);
+        universes.leaveOut("S0");
+        print(0, 1_400L);
+        print(0, 2_100L);
+        universes.leaveOut();
+        print(0, 2_200L);
+        universes.leaveOut("S0");
+        print(0, 2_300L);
+        universes.leaveOut();
+        print(0, 3_000L);
+
+        assertThat(since).containsExactly(whole, 400L, 400L, 400L, whole, whole, 2_200L, whole);
+    }
+
+    @Test
+    void shouldAskTheUniversesOnlyWhenTheyHaveChanged() {
+        withRecorder((call, context) -> {});
+        for (int i = 0; i < 1_000; i++) {
+            print(i % 2, 200L + i / 10);
+        }
+        assertThat(universes.asked).isEqualTo(2L);
+        universes.leaveOut("S9");
+        print(0, 400L);
+        print(0, 400L);
+        assertThat(universes.asked).isEqualTo(3L);
+    }
 }
