@@ -106,9 +106,12 @@ class UniverseTest {
         system.submit(new Tick("IBM", 130.0, 1.0, START + 21 * SECOND));
         end(system);
 
-        assertThat(events).extracting(MarketEvent::price).containsExactly(110.0, 130.0);
+        // The surge of 120 was told at once.
+        assertThat(events)
+                .extracting(e -> e.type() + " " + e.price())
+                .containsExactly("HIGH 110.0", "SURGE 120.0", "HIGH 130.0");
         assertThat(system.ledger().inputs().fate("FILTERED(UNIVERSE)")).isEqualTo(1L);
-        assertThat(Systems.json(system).get(1)).contains("\"open\":50.0").contains("\"since\":");
+        assertThat(Systems.json(system).get(2)).contains("\"open\":50.0").contains("\"since\":");
     }
 
     @Test
