@@ -85,8 +85,7 @@ public final class Main {
             return switch (arguments.get(0)) {
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
-                case "windows" ->
-                    windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
+                case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
                 default ->
                     throw new IllegalArgumentException(
                             arguments.get(0) + " (expected: throughput, allocation, windows or jmh)");

@@ -310,8 +310,8 @@ class PlantedErrorsTest {
                 planted(
                         "the first of two feeds wins",
                         "coordinate/Resolution.java",
-                        "Long.compare(right.time(), left.time())",
-                        "Long.compare(left.time(), right.time())"));
+                        "Comparator.comparingLong(Candidate::time).reversed()",
+                        "Comparator.comparingLong(Candidate::time)"));
     }
 
     private static Arguments planted(String error, String file, String original, String planted) {

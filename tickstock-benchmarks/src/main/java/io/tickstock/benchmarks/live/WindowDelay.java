@@ -133,8 +133,9 @@ public final class WindowDelay {
     private void report(double[] delays, List<String> faults) {
         Arrays.sort(delays);
         double p99 = delays[(int) Math.ceil(delays.length * 0.99) - 1];
-        out.printf("%d windows of %d ms, a lone event in each; ms from the window's end to the callback:%n", windows,
-                length.toMillis());
+        out.printf(
+                "%d windows of %d ms, a lone event in each; ms from the window's end to the callback:%n",
+                windows, length.toMillis());
         out.printf(
                 "least %.3f  p50 %.3f  p99 %.3f  max %.3f%n",
                 delays[0], delays[(delays.length - 1) / 2], p99, delays[delays.length - 1]);
