@@ -12,6 +12,7 @@ module io.tickstock.core {
 
     uses io.tickstock.api.spi.AlertHandlerProvider;
     uses io.tickstock.api.spi.ConflictResolverProvider;
+    uses io.tickstock.api.spi.EventCoordinatorProvider;
     uses io.tickstock.api.spi.EventDetectorProvider;
     uses io.tickstock.api.spi.EventPublisherProvider;
     uses io.tickstock.api.spi.MarketCalendarProvider;

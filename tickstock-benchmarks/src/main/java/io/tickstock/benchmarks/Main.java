@@ -1,18 +1,20 @@
 package io.tickstock.benchmarks;
 
+import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
 import io.tickstock.benchmarks.replay.Allocation;
 import io.tickstock.benchmarks.replay.EndToEndThroughput;
 import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The runnable jar's entrance: {@code throughput}, {@code allocation} and {@code jmh}. */
+/** The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows} and {@code jmh}. */
 public final class Main {
 
     private static final String HELP = """
@@ -20,6 +22,7 @@ public final class Main {
 
               throughput   prints a second through whole systems, compared to a loop without an engine
               allocation   bytes a print once a system is warm, over all of its threads
+              windows      how long after its window's end a lone event leaves a live system
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Options of throughput and allocation:
@@ -39,6 +42,12 @@ public final class Main {
               --from N             print at which the measurement begins        (2000000)
               --until N            print at which it ends                       (8000000)
               --limit X            bytes a print allowed without events         (0.01; smoke 0.1)
+
+            Of windows, which knows only these:
+              --windows N          how many, one after the other                (200; smoke 20)
+              --window-ms N        length of each                               (500; smoke 100)
+              --limit-ms N         that the 99th percentile must keep           (20; smoke 250)
+              --smoke              few and short ones
 
             Ends with 1 when a ledger does not balance, events are missing or the limit is exceeded, with 2 when it
             was not understood.
@@ -76,8 +85,10 @@ public final class Main {
             return switch (arguments.get(0)) {
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
+                case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
                 default ->
-                    throw new IllegalArgumentException(arguments.get(0) + " (expected: throughput, allocation or jmh)");
+                    throw new IllegalArgumentException(
+                            arguments.get(0) + " (expected: throughput, allocation, windows or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -115,6 +126,19 @@ public final class Main {
         double limit = Double.parseDouble(options.text("limit", smoke ? "0.1" : "0.01"));
         Machine.describe(out);
         return status(new Allocation(spec, from, until, limit, out).run());
+    }
+
+    private static int windows(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        int count = (int) options.number("windows", smoke ? 20L : 200L);
+        Duration length = Duration.ofMillis(options.number("window-ms", smoke ? 100L : 500L));
+        Duration limit = Duration.ofMillis(options.number("limit-ms", smoke ? 250L : 20L));
+        if (count < 1 || length.toMillis() < 1L) {
+            throw new IllegalArgumentException(
+                    "--windows, --window-ms: " + count + ", " + length.toMillis() + " (expected: at least 1)");
+        }
+        Machine.describe(out);
+        return status(new WindowDelay(count, length, limit, out).run());
     }
 
     private static MarketSpec market(Options options, long ticks) {

@@ -144,6 +144,16 @@ final class Assembly {
         }
     }
 
+    /** As {@link #one}, where the engine itself makes the built-in part: null for that. */
+    <T> @Nullable T otherThan(
+            PartKind kind, String builtIn, String wanted, @Nullable T explicit, Function<T, String> nameOf) {
+        if (explicit == null && wanted.equals(builtIn)) {
+            parts.add(new Part(kind.word(), builtIn, Origin.BUILT_IN, ""));
+            return null;
+        }
+        return one(kind, wanted, explicit, Map.of(), nameOf);
+    }
+
     /** Which of those found are wanted, in order, and whether by name. */
     private Map<Found, Boolean> choose(PartKind kind, List<String> wanted) {
         Map<Found, Boolean> chosen = new LinkedHashMap<>();

@@ -41,7 +41,7 @@ final class AsyncResult implements Completion {
     @Override
     public void settled(InputFate fate) {
         boolean success = fate == InputFate.PROCESSED;
-        complete(success, fate.name(), success ? List.of() : List.of(why(fate)));
+        complete(success, fate.label(), success ? List.of() : List.of(why(fate)));
     }
 
     private static String why(InputFate fate) {
@@ -51,7 +51,9 @@ final class AsyncResult implements Completion {
             case DUPLICATE -> "DUPLICATE: its sequence is not above the last one of its symbol";
             case FAILED -> "FAILED: every detector threw on it, or the channel did (expected: see the alerts)";
             case ABANDONED -> "ABANDONED: still queued at the close deadline (expected: raise close.timeout)";
-            default -> fate.name();
+            case FILTERED_UNIVERSE ->
+                "FILTERED(UNIVERSE): outside of every universe (expected: a symbol of one, or clear the core universe)";
+            case PROCESSED -> "";
         };
     }
 

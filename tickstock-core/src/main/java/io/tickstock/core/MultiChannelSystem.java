@@ -8,16 +8,19 @@ import io.tickstock.api.spi.AlertHandler;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.ConflictResolver;
 import io.tickstock.api.spi.DashboardData;
+import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemView;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.coordinate.MultiSourceCoordinator;
 import io.tickstock.core.detect.highlow.HighLowDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
@@ -153,6 +156,15 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     }
 
     /**
+     * Whose symbols matter: the core universe, and the users' own; may be changed while data flow.
+     *
+     * @return always the same
+     */
+    public PriorityManager priorityManager() {
+        return engine.priorities();
+    }
+
+    /**
      * What it runs with.
      *
      * @return the settings
@@ -223,6 +235,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
         private @Nullable ClassLoader providers = defaultLoader();
+        private @Nullable EventCoordinator coordinator;
 
         private Builder() {}
 
@@ -388,6 +401,18 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         }
 
         /**
+         * Gives a coordinator in place of the built-in one; {@code coordination.mode}, {@code coordination.key}, {@code
+         * coordination.window} and resolvers mean nothing then.
+         *
+         * @param value the coordinator, of this system alone
+         * @return this
+         */
+        public Builder coordinator(EventCoordinator value) {
+            coordinator = Objects.requireNonNull(value, "coordinator");
+            return this;
+        }
+
+        /**
          * Adds somebody to be told of alerts.
          *
          * @param handler the handler
@@ -442,12 +467,19 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             Assembly assembly = new Assembly(settings.ofProviders(), providers);
             assembly.refuseUnknownSettings();
             EngineConfig.Parts parts = parts(assembly);
+            EventCoordinator chosen = assembly.otherThan(
+                    PartKind.COORDINATOR,
+                    MultiSourceCoordinator.NAME,
+                    settings.get(Settings.COORDINATOR),
+                    coordinator,
+                    EventCoordinator::name);
             Clock given = clock;
             Clock live = given == null ? new SystemClock() : given;
             String epoch = replay
                     ? settings.replayEpoch(
                             parts.calendar().name(),
                             parts.detectors().stream().map(EventDetector::name).toList(),
+                            chosen == null ? "" : chosen.name(),
                             assembly.meaningful())
                     : Epochs.live(live.epochNanos());
             EngineConfig config = new EngineConfig(
@@ -456,7 +488,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     epoch,
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
-                    limits());
+                    limits(),
+                    coordination(chosen));
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE);
         }
 
@@ -515,6 +548,16 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     allChannels,
                     assembly.parts(),
                     assembly.skipped());
+        }
+
+        private EngineConfig.Coordination coordination(@Nullable EventCoordinator chosen) {
+            return new EngineConfig.Coordination(
+                    chosen,
+                    settings.get(Settings.COORDINATION_MODE) == CoordinationMode.IMMEDIATE,
+                    settings.get(Settings.COORDINATION_KEY) == CoordinationKey.TICKER,
+                    settings.get(Settings.PRIORITY_QUEUE),
+                    nanos(Settings.PRIORITY_LOW_MAX_WAIT),
+                    settings.get(Settings.UNIVERSE_CORE));
         }
 
         private EngineConfig.Limits limits() {

@@ -2,6 +2,7 @@ package io.tickstock.core;
 
 import io.tickstock.api.spi.AlertHandlerProvider;
 import io.tickstock.api.spi.ConflictResolverProvider;
+import io.tickstock.api.spi.EventCoordinatorProvider;
 import io.tickstock.api.spi.EventDetectorProvider;
 import io.tickstock.api.spi.EventPublisherProvider;
 import io.tickstock.api.spi.MarketCalendarProvider;
@@ -20,6 +21,7 @@ enum PartKind {
     ROUTING("routing"),
     CALENDAR("calendar"),
     DETECTOR("detector"),
+    COORDINATOR("coordinator"),
     RESOLVER("resolver"),
     PUBLISHER("publisher"),
     ALERT_HANDLER("alert-handler");
@@ -53,6 +55,7 @@ enum PartKind {
             case ROUTING -> ServiceLoader.load(RoutingStrategyProvider.class, loader);
             case CALENDAR -> ServiceLoader.load(MarketCalendarProvider.class, loader);
             case DETECTOR -> ServiceLoader.load(EventDetectorProvider.class, loader);
+            case COORDINATOR -> ServiceLoader.load(EventCoordinatorProvider.class, loader);
             case RESOLVER -> ServiceLoader.load(ConflictResolverProvider.class, loader);
             case PUBLISHER -> ServiceLoader.load(EventPublisherProvider.class, loader);
             case ALERT_HANDLER -> ServiceLoader.load(AlertHandlerProvider.class, loader);

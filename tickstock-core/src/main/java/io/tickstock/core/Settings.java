@@ -69,6 +69,14 @@ public final class Settings {
     /** Which discovered alert handlers take part. */
     public static final SettingKey<List<String>> ALERT_HANDLERS = parts("alert-handlers", "alert handlers");
 
+    /** The coordinator, by name. */
+    public static final SettingKey<String> COORDINATOR = key(
+            "coordinator",
+            "what makes events of candidates; a coordinator given in code takes its place",
+            "multi-source",
+            false,
+            ValueFormat.word("multi-source, or the name of a coordinator provider"));
+
     /** The routing strategy, by name. */
     public static final SettingKey<String> ROUTING = key(
             "routing",
@@ -205,10 +213,50 @@ public final class Settings {
             true,
             ValueFormat.duration(Duration.ofNanos(1)));
 
-    /** How many candidates may wait for the watermark. */
+    /** When a coordination window is told. */
+    public static final SettingKey<CoordinationMode> COORDINATION_MODE = key(
+            "coordination.mode",
+            "when a coordination window is told: at its close, or at once and amended at its close",
+            CoordinationMode.WINDOWED,
+            true,
+            ValueFormat.oneOf(CoordinationMode.class));
+
+    /** Which candidates compete. */
+    public static final SettingKey<CoordinationKey> COORDINATION_KEY = key(
+            "coordination.key",
+            "which candidates compete: those of one symbol and type, or all of one symbol",
+            CoordinationKey.TYPE,
+            true,
+            ValueFormat.oneOf(CoordinationKey.class));
+
+    /** The core universe at the start. */
+    public static final SettingKey<Set<String>> UNIVERSE_CORE = key(
+            "universe.core",
+            "symbols of the core universe at the start; when there are any, others are FILTERED(UNIVERSE)",
+            Set.of(),
+            true,
+            ValueFormat.symbols());
+
+    /** How many events of a priority may wait for the log. */
+    public static final SettingKey<Integer> PRIORITY_QUEUE = key(
+            "priority.queue",
+            "live: how many events of each priority may wait while the log is held up",
+            4_096,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** How long an event of priority LOW may wait. */
+    public static final SettingKey<Duration> PRIORITY_LOW_MAX_WAIT = key(
+            "priority.low-max-wait",
+            "live: how long more urgent events may come before one of priority LOW while the log is held up",
+            Duration.ofSeconds(1),
+            false,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** How many candidates may wait. */
     public static final SettingKey<Integer> COORDINATION_MAX_PENDING = key(
             "coordination.max-pending",
-            "how many candidates may wait for the watermark; more are FILTERED(PENDING_LIMIT)",
+            "how many candidates may wait for the watermark, and in open windows; more are FILTERED(PENDING_LIMIT)",
             1_048_576,
             false,
             ValueFormat.integer(1, Integer.MAX_VALUE));
@@ -304,6 +352,13 @@ public final class Settings {
             Duration.ofSeconds(5),
             false,
             ValueFormat.duration(Duration.ZERO));
+
+    /**
+     * Came after epochs had been given out, with defaults that change nothing: left out of the epoch at their default, so that a replay
+     * from before has the name that it had.
+     */
+    private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT =
+            Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE);
 
     private static final Settings DEFAULTS = new Settings(SettingValues.defaults(KEYS.values()), Map.of());
 
@@ -488,18 +543,19 @@ public final class Settings {
      *
      * @param calendar name of the calendar in use
      * @param detectors names of the detectors in use
+     * @param coordinator name of the host's own coordinator; empty for the built-in one
      * @param ofParts settings of discovered parts that change events
      * @return {@code replay-} and twelve hexadecimal digits
      */
-    String replayEpoch(String calendar, List<String> detectors, Map<String, String> ofParts) {
+    String replayEpoch(String calendar, List<String> detectors, String coordinator, Map<String, String> ofParts) {
         StringBuilder text = new StringBuilder();
         Map<String, String> texts = values.toMap();
+        Map<String, String> defaults = DEFAULTS.values.toMap();
         for (SettingKey<?> key : keys()) {
-            if (key.changesEvents() && key != CALENDAR) {
-                text.append(key.name())
-                        .append('=')
-                        .append(texts.get(key.name()))
-                        .append('\n');
+            String value = texts.getOrDefault(key.name(), "");
+            boolean leftOut = LEFT_OUT_AT_DEFAULT.contains(key) && value.equals(defaults.get(key.name()));
+            if (key.changesEvents() && key != CALENDAR && !leftOut) {
+                text.append(key.name()).append('=').append(value).append('\n');
             }
         }
         text.append("calendar=")
@@ -507,6 +563,9 @@ public final class Settings {
                 .append('\n')
                 .append("detectors=")
                 .append(detectors);
+        if (!coordinator.isEmpty()) {
+            text.append('\n').append("coordinator=").append(coordinator);
+        }
         ofParts.forEach(
                 (name, value) -> text.append('\n').append(name).append('=').append(value));
         try {

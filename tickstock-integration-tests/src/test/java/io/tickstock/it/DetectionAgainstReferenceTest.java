@@ -3,9 +3,11 @@ package io.tickstock.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickstock.api.data.SessionPhase;
+import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.SurgeTrigger;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.core.Settings;
+import io.tickstock.core.ThreadingMode;
 import io.tickstock.reference.ReferenceCalendar;
 import io.tickstock.reference.ReferenceComparison;
 import io.tickstock.reference.ReferenceFeed;
@@ -65,10 +67,8 @@ class DetectionAgainstReferenceTest {
     void shouldFindWhatTheReferenceFindsOnTwoFeedsAtOnce() {
         for (long seed = 1; seed <= 100; seed++) {
             Tape tape = Tape.random(20_000 + seed);
-            FeedInfo other = new FeedInfo(
-                    "second",
-                    io.tickstock.api.data.SourceKind.WEBSOCKET,
-                    tape.feed().sequenceRule());
+            FeedInfo other =
+                    new FeedInfo("second", SourceKind.WEBSOCKET, tape.feed().sequenceRule());
             Tape echo = tape.echo(seed, other);
             ReferenceResult expected = ReferenceRun.run(
                     List.of(
@@ -82,6 +82,53 @@ class DetectionAgainstReferenceTest {
                     new ListSource(echo.feed(), echo.ticks()));
             assertSame(expected, outcome, tape + " and echo " + seed);
         }
+    }
+
+    @Test
+    void shouldCoordinateAsTheReferenceDoesInEveryModeAndByEveryKey() {
+        Map<String, Integer> phases = new TreeMap<>();
+        for (long seed = 1; seed <= 300; seed++) {
+            Tape tape = Tape.random(40_000 + seed);
+            boolean immediate = seed % 3 != 0;
+            boolean byTicker = seed % 2 == 0;
+            SourceKind kind = seed % 4 < 2 ? SourceKind.TICK : SourceKind.WEBSOCKET;
+            Tape echo = tape.echo(seed, new FeedInfo("second", kind, tape.feed().sequenceRule()));
+            // The weaker source first in some, so that what is told at once is not what wins.
+            List<Tape> order = seed % 5 < 2 ? List.of(echo, tape) : List.of(tape, echo);
+            long window = seed % 7 == 0 ? 5_000_000_000L : 500_000_000L;
+            ReferenceResult expected = ReferenceRun.run(
+                    List.of(
+                            new ReferenceFeed(
+                                    order.get(0).feed(), 0, order.get(0).ticks()),
+                            new ReferenceFeed(
+                                    order.get(1).feed(), 1, order.get(1).ticks())),
+                    calendar(tape),
+                    ReferenceSettings.defaults()
+                            .withCoordination(immediate, byTicker)
+                            .withCoordinationWindow(window));
+            Settings settings = Runs.settingsFor(tape)
+                    .with("coordination.mode", immediate ? "immediate" : "windowed")
+                    .with("coordination.key", byTicker ? "ticker" : "type")
+                    .with(Settings.COORDINATION_WINDOW, Duration.ofNanos(window))
+                    .with(Settings.TICK_CHANNELS, seed % 10 == 0 ? 2 : 1);
+            ListSource one = new ListSource(order.get(0).feed(), order.get(0).ticks());
+            ListSource two = new ListSource(order.get(1).feed(), order.get(1).ticks());
+            Runs.Outcome outcome = seed % 10 == 0
+                    ? Runs.threaded(settings, one, two)
+                    : Runs.run(settings, builder -> builder.mode(ThreadingMode.INLINE), one, two);
+            String what = tape + " and echo " + seed + (immediate ? " immediate" : " windowed")
+                    + (byTicker ? " by ticker" : " by type");
+            assertSame(expected, outcome, what);
+            Map<String, Long> fates =
+                    new TreeMap<>(outcome.ledger().candidates().fates());
+            fates.values().removeIf(count -> count == 0);
+            assertThat(fates).as("candidates of " + what).isEqualTo(new TreeMap<>(expected.candidateFates()));
+            expected.events().forEach(event -> phases.merge(event.phase().name(), 1, Integer::sum));
+        }
+        // Each phase often enough that a comparison says something.
+        assertThat(phases.get("INITIAL")).isGreaterThan(2_000);
+        assertThat(phases.get("AMENDED")).isGreaterThan(500);
+        assertThat(phases.get("FINAL")).isGreaterThan(1_000);
     }
 
     private static void assertSame(ReferenceResult expected, Runs.Outcome outcome, String what) {

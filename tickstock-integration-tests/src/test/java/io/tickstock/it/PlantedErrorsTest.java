@@ -50,6 +50,14 @@ class PlantedErrorsTest {
                             seed,
                             new FeedInfo("second", SourceKind.TICK, tape.feed().sequenceRule()))));
         }
+        for (long seed = 1; seed <= PAIRS; seed++) {
+            Tape tape = Tape.random(60_000 + seed);
+            Tape echo = tape.echo(
+                    seed,
+                    new FeedInfo("second", SourceKind.WEBSOCKET, tape.feed().sequenceRule()));
+            // The weaker one first, so that what is told at once is often not what wins.
+            addCase(List.of(echo, tape), seed % 4 != 0, seed % 2 == 0);
+        }
     }
 
     /** A surge from a price 69 buckets back, which random tapes hardly ever have, and none from one 70 buckets back. */
@@ -68,13 +76,28 @@ class PlantedErrorsTest {
     }
 
     private static void addCase(List<Tape> tapes) {
+        addCase(tapes, false, false);
+    }
+
+    private static void addCase(List<Tape> tapes, boolean immediate, boolean byTicker) {
         String calendar = tapes.get(0).newYorkHours() ? "us-equities" : "24x7";
         List<ReferenceFeed> feeds = new ArrayList<>();
         tapes.forEach(tape -> feeds.add(new ReferenceFeed(tape.feed(), feeds.size(), tape.ticks())));
         List<Expected> expected = ReferenceRun.run(
-                        feeds, ReferenceCalendar.of(Calendars.named(calendar)), ReferenceSettings.defaults())
+                        feeds,
+                        ReferenceCalendar.of(Calendars.named(calendar)),
+                        ReferenceSettings.defaults().withCoordination(immediate, byTicker))
                 .events();
-        CASES.add(new Case(tapes, Map.of("calendar", calendar, "tick.channels", "1"), expected));
+        Map<String, String> settings = Map.of(
+                "calendar",
+                calendar,
+                "tick.channels",
+                "1",
+                "coordination.mode",
+                immediate ? "immediate" : "windowed",
+                "coordination.key",
+                byTicker ? "ticker" : "type");
+        CASES.add(new Case(tapes, settings, expected));
     }
 
     static Stream<Arguments> plantedErrors() {
@@ -242,8 +265,43 @@ class PlantedErrorsTest {
                 planted(
                         "a candidate at the close of a window joins it",
                         "coordinate/EventProcessor.java",
-                        "close <= nextTime",
-                        "close < nextTime"),
+                        "coordinator.due(Math.min(nextTime, doneThrough))",
+                        "coordinator.due(Math.min(nextTime - 1, doneThrough))"),
+                planted(
+                        "an amendment is sent whatever it tells",
+                        "coordinate/Telling.java",
+                        "boolean amended = isOtherNews(told, winner);",
+                        "boolean amended = true;"),
+                planted(
+                        "an amendment is sent only for another price",
+                        "coordinate/Telling.java",
+                        "|| told.feedRank() != winner.feedRank()",
+                        ""),
+                planted(
+                        "among several types an amendment does not look at the type",
+                        "coordinate/Telling.java",
+                        "|| !WindowKey.ofType(told).equals(WindowKey.ofType(winner))",
+                        ""),
+                planted(
+                        "an extreme counts as told when it is told at first",
+                        "coordinate/MultiSourceCoordinator.java",
+                        "telling.opened(windows.open(key, candidate, now), decisions);",
+                        "extremes.tell(candidate); telling.opened(windows.open(key, candidate, now), decisions);"),
+                planted(
+                        "the first candidate counts as told when a window closes",
+                        "coordinate/MultiSourceCoordinator.java",
+                        "extremes.tell(ranked.get(0));",
+                        "extremes.tell(window.first());"),
+                planted(
+                        "the key of all types goes by type",
+                        "coordinate/MultiSourceCoordinator.java",
+                        "byTicker ? WindowKey.ofTicker(candidate) : WindowKey.ofType(candidate)",
+                        "WindowKey.ofType(candidate)"),
+                planted(
+                        "windows of one symbol compete over sessions",
+                        "coordinate/WindowKey.java",
+                        "type.sessionScoped() ? candidate.sessionId() : 0L",
+                        "0L"),
                 planted(
                         "an extreme is told by every feed",
                         "coordinate/Extremes.java",
@@ -252,8 +310,8 @@ class PlantedErrorsTest {
                 planted(
                         "the first of two feeds wins",
                         "coordinate/Resolution.java",
-                        "Long.compare(right.time(), left.time())",
-                        "Long.compare(left.time(), right.time())"));
+                        "Comparator.comparingLong(Candidate::time).reversed()",
+                        "Comparator.comparingLong(Candidate::time)"));
     }
 
     private static Arguments planted(String error, String file, String original, String planted) {

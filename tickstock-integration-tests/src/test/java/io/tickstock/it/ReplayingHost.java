@@ -27,6 +27,10 @@ public final class ReplayingHost implements MutantHost {
         try (MultiChannelSystem system = builder.build()) {
             system.start();
             system.awaitEnd(Duration.ofMinutes(1));
+            if (!system.status().failures().isEmpty()) {
+                // What the engine itself refuses, such as a candidate settled twice, never becomes an event.
+                throw new AssertionError(system.status().failures());
+            }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

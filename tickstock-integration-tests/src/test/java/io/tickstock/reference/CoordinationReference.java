@@ -1,6 +1,7 @@
 package io.tickstock.reference;
 
 import io.tickstock.api.event.Contributor;
+import io.tickstock.api.event.EventPhase;
 import io.tickstock.api.event.EventType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The WINDOWED coordination of all candidates of a run. */
+/** The coordination of all candidates of a run. */
 final class CoordinationReference {
 
     private static final int MAX_CONTRIBUTORS = 16;
@@ -35,6 +36,7 @@ final class CoordinationReference {
 
     private final ReferenceSettings settings;
     private final List<Window> open = new ArrayList<>();
+    private int windows;
     private final Map<Key, Double> publishedExtremes = new HashMap<>();
     private final List<Expected> events = new ArrayList<>();
     private final Map<String, Long> fates;
@@ -47,7 +49,7 @@ final class CoordinationReference {
     /** Session is 0 for types that are not bound to one. */
     private record Key(String symbol, String type, long session) {}
 
-    private record Window(Key key, long closes, List<Candidate> candidates) {}
+    private record Window(int number, Key key, long closes, List<Candidate> candidates) {}
 
     List<Expected> handleAll(List<Candidate> candidates) {
         List<Candidate> sorted = new ArrayList<>(candidates);
@@ -61,12 +63,12 @@ final class CoordinationReference {
     }
 
     private void handle(Candidate candidate) {
-        Key key = key(candidate);
-        Double extreme = publishedExtremes.get(key);
+        Double extreme = publishedExtremes.get(ofType(candidate));
         if (extreme != null && !isBeyond(candidate, extreme)) {
             count("MERGED(STALE)");
             return;
         }
+        Key key = settings.byTicker() ? new Key(candidate.symbol(), "all", 0) : ofType(candidate);
         for (Window window : open) {
             if (window.key().equals(key)) {
                 window.candidates().add(candidate);
@@ -75,7 +77,11 @@ final class CoordinationReference {
         }
         List<Candidate> members = new ArrayList<>();
         members.add(candidate);
-        open.add(new Window(key, candidate.time() + settings.coordinationWindow(), members));
+        windows++;
+        if (settings.immediate()) {
+            tell(EventPhase.INITIAL, windows, candidate, List.of());
+        }
+        open.add(new Window(windows, key, candidate.time() + settings.coordinationWindow(), members));
     }
 
     private void closeUntil(long time) {
@@ -89,42 +95,62 @@ final class CoordinationReference {
         List<Candidate> ranked = new ArrayList<>(window.candidates());
         ranked.sort(BEST);
         Candidate winner = ranked.get(0);
+        List<Candidate> others = ranked.subList(1, ranked.size());
+        if (winner.type().equals(EventType.HIGH) || winner.type().equals(EventType.LOW)) {
+            publishedExtremes.put(ofType(winner), winner.price());
+        }
+        int told = 1;
+        Candidate first = window.candidates().get(0);
+        if (!settings.immediate()) {
+            tell(EventPhase.FINAL, window.number(), winner, others);
+        } else if (isOtherNews(first, winner)) {
+            tell(EventPhase.AMENDED, window.number(), winner, others);
+            told = 2;
+        }
+        for (int i = told; i < ranked.size(); i++) {
+            count("MERGED(CONTRIBUTOR)");
+        }
+    }
+
+    /** Price, source or direction; among several types also type and session. */
+    private static boolean isOtherNews(Candidate first, Candidate winner) {
+        boolean same = first.price() == winner.price()
+                && first.feed().name().equals(winner.feed().name())
+                && first.direction() == winner.direction()
+                && ofType(first).equals(ofType(winner));
+        return !same;
+    }
+
+    private void tell(EventPhase phase, int window, Candidate candidate, List<Candidate> others) {
         count("PUBLISHED");
         List<Contributor> contributors = new ArrayList<>();
-        int more = 0;
-        for (Candidate other : ranked.subList(1, ranked.size())) {
-            count("MERGED(CONTRIBUTOR)");
-            if (contributors.size() < MAX_CONTRIBUTORS) {
-                contributors.add(new Contributor(
-                        other.feed().name(), other.feed().kind(), other.price(), other.time(), other.confidence()));
-            } else {
-                more++;
-            }
-        }
-        if (winner.type().equals(EventType.HIGH) || winner.type().equals(EventType.LOW)) {
-            publishedExtremes.put(window.key(), winner.price());
+        for (Candidate other : others.subList(0, Math.min(MAX_CONTRIBUTORS, others.size()))) {
+            contributors.add(new Contributor(
+                    other.feed().name(), other.feed().kind(), other.price(), other.time(), other.confidence()));
         }
         events.add(new Expected(
-                winner.type(),
-                winner.symbol(),
-                winner.moment().label(),
-                winner.time(),
-                winner.price(),
-                winner.direction(),
-                winner.feed().name(),
-                winner.feed().kind(),
-                winner.confidence(),
-                winner.priority(),
-                winner.detail(),
+                phase,
+                window,
+                candidate.type(),
+                candidate.symbol(),
+                candidate.moment().label(),
+                candidate.time(),
+                candidate.price(),
+                candidate.direction(),
+                candidate.feed().name(),
+                candidate.feed().kind(),
+                candidate.confidence(),
+                candidate.priority(),
+                candidate.detail(),
                 contributors,
-                more));
+                others.size() - contributors.size()));
     }
 
     private static boolean isBeyond(Candidate candidate, double extreme) {
         return candidate.type().equals(EventType.HIGH) ? candidate.price() > extreme : candidate.price() < extreme;
     }
 
-    private static Key key(Candidate candidate) {
+    private static Key ofType(Candidate candidate) {
         return new Key(
                 candidate.symbol(),
                 candidate.type().name(),

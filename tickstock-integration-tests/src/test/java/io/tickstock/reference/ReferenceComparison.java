@@ -1,7 +1,6 @@
 package io.tickstock.reference;
 
 import io.tickstock.api.event.EventDetail;
-import io.tickstock.api.event.EventPhase;
 import io.tickstock.api.event.HighLowDetail;
 import io.tickstock.api.event.MarketEvent;
 import io.tickstock.api.event.SurgeDetail;
@@ -50,7 +49,8 @@ public final class ReferenceComparison {
         List<String> wrong = new ArrayList<>();
         equal(wrong, "sequence", sequence, actual.sequence());
         equal(wrong, "type", expected.type(), actual.type());
-        equal(wrong, "phase", EventPhase.FINAL, actual.phase());
+        equal(wrong, "phase", expected.phase(), actual.phase());
+        equal(wrong, "id", actual.epoch() + "-" + expected.window(), actual.id());
         equal(wrong, "symbol", expected.symbol(), actual.symbol());
         equal(wrong, "session", expected.session(), actual.session());
         equal(wrong, "time", expected.time(), actual.time());
@@ -76,6 +76,7 @@ public final class ReferenceComparison {
             close(wrong, "openPercent", left.openPercent(), right.openPercent());
             equal(wrong, "reversal", left.reversal(), right.reversal());
             equal(wrong, "owed", left.owed(), right.owed());
+            equal(wrong, "since", left.since(), right.since());
         } else if (expected instanceof SurgeDetail left && actual instanceof SurgeDetail right) {
             equal(wrong, "trigger", left.trigger(), right.trigger());
             close(wrong, "movePercent", left.movePercent(), right.movePercent());

@@ -8,6 +8,8 @@ import java.util.Set;
  * The settings as plain numbers; times in nanoseconds, percents in percent.
  *
  * @param surgeVolumeAloneMultiple NaN when VOLUME alone never triggers
+ * @param immediate whether the first candidate of a window is told at once
+ * @param byTicker whether all types of a symbol compete
  */
 public record ReferenceSettings(
         long lateness,
@@ -26,7 +28,9 @@ public record ReferenceSettings(
         long trendHold,
         long trendRearm,
         Set<SessionPhase> trendPhases,
-        long coordinationWindow) {
+        long coordinationWindow,
+        boolean immediate,
+        boolean byTicker) {
 
     static final long SECOND = 1_000_000_000L;
 
@@ -57,7 +61,9 @@ public record ReferenceSettings(
                 5 * SECOND,
                 60 * SECOND,
                 regular,
-                SECOND / 2);
+                SECOND / 2,
+                false,
+                false);
     }
 
     public ReferenceSettings withLateness(long nanos) {
@@ -78,7 +84,9 @@ public record ReferenceSettings(
                 trendHold,
                 trendRearm,
                 trendPhases,
-                coordinationWindow);
+                coordinationWindow,
+                immediate,
+                byTicker);
     }
 
     public ReferenceSettings withHighLow(long cooldown, double minMovePercent) {
@@ -99,7 +107,9 @@ public record ReferenceSettings(
                 trendHold,
                 trendRearm,
                 trendPhases,
-                coordinationWindow);
+                coordinationWindow,
+                immediate,
+                byTicker);
     }
 
     public ReferenceSettings withSurge(
@@ -126,7 +136,9 @@ public record ReferenceSettings(
                 trendHold,
                 trendRearm,
                 trendPhases,
-                coordinationWindow);
+                coordinationWindow,
+                immediate,
+                byTicker);
     }
 
     public ReferenceSettings withTrend(double minSlopePercent, double minR2, long hold, long rearm) {
@@ -147,7 +159,9 @@ public record ReferenceSettings(
                 hold,
                 rearm,
                 trendPhases,
-                coordinationWindow);
+                coordinationWindow,
+                immediate,
+                byTicker);
     }
 
     /** The phases that count, for HIGH and LOW, SURGE, TREND. */
@@ -169,7 +183,9 @@ public record ReferenceSettings(
                 trendHold,
                 trendRearm,
                 trend,
-                coordinationWindow);
+                coordinationWindow,
+                immediate,
+                byTicker);
     }
 
     public ReferenceSettings withCoordinationWindow(long nanos) {
@@ -190,6 +206,31 @@ public record ReferenceSettings(
                 trendHold,
                 trendRearm,
                 trendPhases,
-                nanos);
+                nanos,
+                immediate,
+                byTicker);
+    }
+
+    public ReferenceSettings withCoordination(boolean atOnce, boolean allTypes) {
+        return new ReferenceSettings(
+                lateness,
+                highLowCooldown,
+                highLowMinMovePercent,
+                highLowPhases,
+                surgePricePercent,
+                surgePriceAlonePercent,
+                surgeVolumeMultiple,
+                surgeVolumeAloneMultiple,
+                surgeCooldown,
+                surgeTriggers,
+                surgePhases,
+                trendMinSlopePercent,
+                trendMinR2,
+                trendHold,
+                trendRearm,
+                trendPhases,
+                coordinationWindow,
+                atOnce,
+                allTypes);
     }
 }

@@ -9,5 +9,14 @@ public enum Priority {
     /** Other surges, valuations, and what a detector does not rate otherwise. */
     MEDIUM,
     /** Trends. */
-    LOW
+    LOW;
+
+    /**
+     * One step up.
+     *
+     * @return the next more urgent one; CRITICAL for CRITICAL
+     */
+    public Priority raised() {
+        return this == LOW ? MEDIUM : this == MEDIUM ? HIGH : CRITICAL;
+    }
 }

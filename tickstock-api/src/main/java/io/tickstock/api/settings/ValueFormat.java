@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -168,6 +169,32 @@ public record ValueFormat<T>(
                 values -> words(new ArrayList<>(values)),
                 values -> !values.isEmpty(),
                 Set::copyOf);
+    }
+
+    /**
+     * Symbols, possibly none; kept in the order of their names, so that equal sets have one text.
+     *
+     * @return the format
+     */
+    public static ValueFormat<Set<String>> symbols() {
+        return new ValueFormat<>(
+                "symbols of 1 to 64 characters without white space, separated by commas; or empty",
+                text -> {
+                    Set<String> set = new TreeSet<>();
+                    for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
+                        set.add(part.trim());
+                    }
+                    return set;
+                },
+                values -> String.join(",", new TreeSet<>(values)),
+                values -> values.stream().allMatch(ValueFormat::isSymbol),
+                values -> Collections.unmodifiableSet(new TreeSet<>(values)));
+    }
+
+    private static boolean isSymbol(String symbol) {
+        return !symbol.isEmpty()
+                && symbol.length() <= 64
+                && symbol.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == ',');
     }
 
     /**

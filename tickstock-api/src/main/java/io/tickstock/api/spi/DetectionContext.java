@@ -5,6 +5,9 @@ import io.tickstock.api.data.Session;
 /** What a detector may ask and do during a call; one thread, valid during the call only. */
 public interface DetectionContext {
 
+    /** As {@link #since()}: no print of the session was withheld. */
+    long WHOLE_SESSION = Long.MIN_VALUE;
+
     /**
      * The session the state is in. During {@link EventDetector#onSessionChange} it is the one that ends, during {@link
      * EventDetector#onReference} the one of the datum's time.
@@ -19,6 +22,16 @@ public interface DetectionContext {
      * @return nanoseconds since the epoch
      */
     long time();
+
+    /**
+     * From when on the state knows its session, where it does not know all of it: the symbol entered the universes after prints of
+     * the session had been filtered.
+     *
+     * @return event time of the session's first print that was shown, nanoseconds since the epoch, or {@link #WHOLE_SESSION}
+     */
+    default long since() {
+        return WHOLE_SESSION;
+    }
 
     /**
      * Reports an event. May be called several times in one call; the order is kept.

@@ -156,9 +156,16 @@ public abstract class BaseChannel<T> implements DutyCycle {
      */
     protected abstract InputFate process(T input, ChannelContext around);
 
-    /** Whether an input lies too far behind to be processed. Where the stage behind judges it, in its own order, never. */
-    boolean isLate(Slot<?> slot) {
-        return slot.eventTime < slot.watermark;
+    /**
+     * Which fate an input has met without being processed; null for none. Where the stage behind judges inputs, in its own order, always
+     * null.
+     */
+    @Nullable
+    InputFate judge(Slot<?> slot, InputContext around) {
+        if (slot.eventTime < slot.watermark) {
+            return InputFate.LATE;
+        }
+        return around.isLookedAt() ? null : InputFate.FILTERED_UNIVERSE;
     }
 
     /**
@@ -221,7 +228,8 @@ public abstract class BaseChannel<T> implements DutyCycle {
         InputFate fate = InputFate.FAILED;
         try {
             around.begin(feed, slot);
-            fate = isLate(slot) ? InputFate.LATE : Objects.requireNonNull(process(slot.content(), around), "fate");
+            InputFate judged = judge(slot, around);
+            fate = judged == null ? Objects.requireNonNull(process(slot.content(), around), "fate") : judged;
         } finally {
             // Also when it throws: the input that breaks a worker is counted before the worker is lost.
             around.end();

@@ -1,9 +1,9 @@
 package io.tickstock.core.channel;
 
 import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.FeedInfo;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.SingleWriterLong;
@@ -37,6 +37,11 @@ final class InputContext implements ChannelContext {
     /** Any thread: how many events were reported. */
     long emitted() {
         return emitted.getAcquire();
+    }
+
+    /** Whether the input's symbol is in the universes. */
+    boolean isLookedAt() {
+        return ports.universes().admits(symbol());
     }
 
     @Override
@@ -91,7 +96,8 @@ final class InputContext implements ChannelContext {
                         symbol(),
                         session.id(),
                         session.label(),
-                        from,
+                        from.info(),
+                        from.rank(),
                         detection.origin() == Detection.THIS_INPUT ? input.feedSequence : detection.origin(),
                         ports.rank(),
                         number,

@@ -5,6 +5,7 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
+import org.jspecify.annotations.Nullable;
 
 /** The channel of prints. Its stage checks what needs state, and runs the detectors. */
 @SuppressWarnings("exports") // made by the engine alone
@@ -31,8 +32,9 @@ public final class TickChannel extends BaseChannel<TickSlot> {
 
     /** The stage judges it: a duplicate that is late as well is a duplicate. */
     @Override
-    boolean isLate(Slot<?> slot) {
-        return false;
+    @Nullable
+    InputFate judge(Slot<?> slot, InputContext around) {
+        return null;
     }
 
     @Override

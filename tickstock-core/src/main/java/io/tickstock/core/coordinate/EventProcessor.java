@@ -1,6 +1,8 @@
 package io.tickstock.core.coordinate;
 
-import io.tickstock.core.flow.Candidate;
+import io.tickstock.api.event.Priority;
+import io.tickstock.api.spi.Candidate;
+import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.EventEntrance;
@@ -9,26 +11,42 @@ import io.tickstock.core.ledger.CandidateAccount;
 import io.tickstock.core.ledger.CandidateFate;
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The duty cycle behind the channels: takes candidates, puts them in order, lets windows close, and hands events to the log.
+ * The duty cycle behind the channels: takes candidates, puts them in order, lets the coordinator decide, and hands events to the
+ * log.
  *
  * <p>In a replay a candidate is handled only when every channel has passed its time, in one total order, so that what comes out
- * does not depend on how threads were scheduled. Live, candidates are handled as they arrive, and windows close by the clock.
- * Owned by one thread.
+ * does not depend on how threads were scheduled. Live, candidates are handled as they arrive, and windows close by the clock. While
+ * the log refuses, a replay decides nothing more; live it goes on until the queues of the {@link Backlog} are full. Owned by one
+ * thread.
  */
 public final class EventProcessor implements DutyCycle {
+
+    /** As many may stay allocated for when none waits; after a burst of more the memory is given back. */
+    private static final int KEPT_CAPACITY = 1_024;
+
+    /** How many candidates are handed over before whoever runs it has a say again. */
+    private static final int MAX_BATCH = 256;
 
     private final ConcurrentInbox<Candidate> inbox;
     private final TimeSource time;
     private final int maxPending;
     private final CandidateAccount account;
-    private final WindowedCoordinator coordinator;
-    private final PriorityQueue<Candidate> pending = new PriorityQueue<>(Candidate.REPLAY_ORDER);
+    private final Outbox outbox;
+    private final GuardedCoordinator coordinator;
+    private PriorityQueue<Candidate> pending = new PriorityQueue<>(Candidate.REPLAY_ORDER);
     /** Live: taken out of the inbox while the log was blocked, in order of arrival. */
-    private final ArrayDeque<Candidate> overflow = new ArrayDeque<>();
+    private ArrayDeque<Candidate> overflow = new ArrayDeque<>();
+
+    private int mostWaiting;
+
+    /** Live: the latest time before the end. */
+    private long lastNow = Long.MIN_VALUE;
 
     private final SingleWriterLong inHand = new SingleWriterLong();
     private volatile boolean blocked;
@@ -52,61 +70,104 @@ public final class EventProcessor implements DutyCycle {
     public record Live(LongSupplier now) implements TimeSource {}
 
     /**
+     * What stands around it.
+     *
+     * @param entrance where events go
+     * @param account where fates are counted
+     * @param priorities the priority of an event, by its symbol and what its detector said
+     * @param faults is told what coordinator and details throw, and what the coordinator does wrong
+     */
+    public record Surroundings(
+            EventEntrance entrance,
+            CandidateAccount account,
+            BiFunction<String, Priority, Priority> priorities,
+            Consumer<Throwable> faults) {}
+
+    /**
+     * Bounds.
+     *
+     * @param maxPending how many candidates may wait for the watermark, and how many the coordinator may keep
+     * @param backlog live: how many events of each priority may wait for the log
+     * @param lowMaxWait live: how long an event of priority LOW waits at most, nanoseconds, when others come before it
+     */
+    public record Limits(int maxPending, int backlog, long lowMaxWait) {}
+
+    /**
      * Makes one without candidates.
      *
      * @param inbox where the channels put candidates
      * @param time how it knows what time it is
-     * @param windowLength length of a coordination window, nanoseconds, &gt; 0
-     * @param maxPending how many candidates may wait for the watermark
-     * @param resolution who wins a window
-     * @param entrance where events go
-     * @param account where fates are counted
+     * @param coordinator decides; used by nobody else
+     * @param limits bounds
+     * @param around what stands around it
      */
     public EventProcessor(
             ConcurrentInbox<Candidate> inbox,
             TimeSource time,
-            long windowLength,
-            int maxPending,
-            Resolution resolution,
-            EventEntrance entrance,
-            CandidateAccount account) {
+            EventCoordinator coordinator,
+            Limits limits,
+            Surroundings around) {
         this.inbox = inbox;
         this.time = time;
-        this.maxPending = maxPending;
-        this.account = account;
-        this.coordinator = new WindowedCoordinator(windowLength, resolution, entrance, account);
+        this.maxPending = limits.maxPending;
+        this.account = around.account;
+        Backlog backlog = time instanceof Replay ? null : new Backlog(limits.backlog, limits.lowMaxWait);
+        this.outbox = new Outbox(around.entrance, account, around.faults, backlog);
+        this.coordinator = new GuardedCoordinator(
+                coordinator, limits.maxPending, around.priorities, outbox, account, around.faults);
     }
 
     @Override
     public int doWork() {
-        int done = coordinator.flush();
-        if (coordinator.isFlushed()) {
-            done += time instanceof Replay replay ? replay(replay) : live((Live) time);
-        }
+        outbox.retry();
+        int done = time instanceof Replay replay ? replay(replay) : live((Live) time);
         inHand.setRelease(inHandNow());
-        blocked = !coordinator.isFlushed();
+        blocked = !outbox.isEmpty();
+        giveBack();
         return done;
     }
 
     private int replay(Replay replay) {
+        int done = outbox.flush(0L);
+        if (!outbox.hasRoom()) {
+            return done;
+        }
         // Read before the inbox is drained: what was emitted before this time is in there.
         long doneThrough = replay.doneThrough.getAsLong();
-        int done = takeIn();
-        while (coordinator.isFlushed()) {
-            Candidate next = pending.peek();
-            long close = coordinator.nextClose();
-            long nextTime = next == null ? Long.MAX_VALUE : next.time();
-            if (close <= nextTime && close <= doneThrough && coordinator.hasOpen()) {
-                coordinator.closeNext();
-            } else if (next != null && (nextTime < doneThrough || doneThrough == Long.MAX_VALUE)) {
-                pending.remove();
-                coordinator.add(next, nextTime);
-            } else {
-                return done;
-            }
-            done++;
+        done += takeIn();
+        while (outbox.hasRoom() && replayNext(doneThrough)) {
+            done += 1 + outbox.flush(0L);
         }
         return done;
+    }
+
+    /** Does the next thing in the order of time, of those before which nothing else can come; false when there is none. */
+    private boolean replayNext(long doneThrough) {
+        Candidate next = pending.peek();
+        boolean atEnd = next == null && doneThrough == Long.MAX_VALUE;
+        if (atEnd) {
+            return endCoordination();
+        }
+        long nextTime = next == null ? Long.MAX_VALUE : next.time();
+        long due = coordinator.due(Math.min(nextTime, doneThrough));
+        if (due != EventCoordinator.NEVER) {
+            coordinator.tell(due);
+            return true;
+        }
+        if (next == null || (nextTime >= doneThrough && doneThrough != Long.MAX_VALUE)) {
+            return false;
+        }
+        pending.remove();
+        coordinator.add(next, nextTime);
+        return true;
+    }
+
+    private boolean endCoordination() {
+        if (coordinator.kept() == 0) {
+            return false;
+        }
+        coordinator.end();
+        return true;
     }
 
     private int takeIn() {
@@ -119,6 +180,7 @@ public final class EventProcessor implements DutyCycle {
             taken++;
             if (pending.size() < maxPending) {
                 pending.add(candidate);
+                mostWaiting = Math.max(mostWaiting, pending.size());
             } else {
                 account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
             }
@@ -135,7 +197,7 @@ public final class EventProcessor implements DutyCycle {
     }
 
     private long inHandNow() {
-        return (long) pending.size() + overflow.size() + coordinator.waiting();
+        return (long) pending.size() + overflow.size() + coordinator.kept() + outbox.size();
     }
 
     /**
@@ -154,6 +216,7 @@ public final class EventProcessor implements DutyCycle {
                 done++;
                 if (overflow.size() < maxPending) {
                     overflow.add(candidate);
+                    mostWaiting = Math.max(mostWaiting, overflow.size());
                 } else {
                     account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
                 }
@@ -170,33 +233,52 @@ public final class EventProcessor implements DutyCycle {
     }
 
     private int live(Live live) {
-        int done = closeDue(live.now.getAsLong());
-        while (coordinator.isFlushed()) {
+        int done = outbox.flush(live.now.getAsLong());
+        for (int i = 0; i < MAX_BATCH && outbox.hasRoom(); i++) {
             long now = live.now.getAsLong();
-            done += closeDue(now);
-            Candidate candidate = coordinator.isFlushed() ? nextLive() : null;
-            if (candidate == null) {
-                break;
+            boolean atEnd = now == Long.MAX_VALUE;
+            lastNow = atEnd ? lastNow : now;
+            done += tellWhatIsDue(now);
+            if (!outbox.hasRoom() || !(handNextOver() || (atEnd && endCoordination()))) {
+                return done;
             }
-            coordinator.add(candidate, now == Long.MAX_VALUE ? candidate.time() : now);
-            done++;
+            done += 1 + outbox.flush(now);
         }
         return done;
     }
 
-    private int closeDue(long now) {
-        int closed = 0;
-        while (coordinator.isFlushed() && coordinator.hasOpen() && coordinator.nextClose() <= now) {
-            coordinator.closeNext();
-            closed++;
+    private int tellWhatIsDue(long now) {
+        int done = 0;
+        long due = now == Long.MAX_VALUE ? EventCoordinator.NEVER : coordinator.due(now);
+        while (due != EventCoordinator.NEVER && outbox.hasRoom()) {
+            coordinator.tell(due);
+            done += 1 + outbox.flush(now);
+            due = coordinator.due(now);
         }
-        return closed;
+        return done;
+    }
+
+    private boolean handNextOver() {
+        Candidate candidate = nextLive();
+        if (candidate == null) {
+            return false;
+        }
+        coordinator.add(candidate, lastNow == Long.MIN_VALUE ? candidate.time() : lastNow);
+        return true;
+    }
+
+    private void giveBack() {
+        if (mostWaiting > KEPT_CAPACITY && pending.isEmpty() && overflow.isEmpty()) {
+            pending = new PriorityQueue<>(Candidate.REPLAY_ORDER);
+            overflow = new ArrayDeque<>();
+            mostWaiting = 0;
+        }
     }
 
     /**
-     * Any thread: whether the log did not take the last event.
+     * Any thread: whether the log has refused an event that still waits for it.
      *
-     * @return true while a lossless reader holds everything up
+     * @return true while a lossless reader holds the log up, however much may still be decided meanwhile
      */
     public boolean isBlocked() {
         return blocked;
@@ -212,7 +294,7 @@ public final class EventProcessor implements DutyCycle {
     }
 
     /**
-     * Any thread: how many candidates are in the inbox, wait for the watermark or the log, or are in open windows.
+     * Any thread: how many candidates are in the inbox, wait for the watermark or the log, or are kept by the coordinator.
      *
      * @return &ge; 0
      */
@@ -234,6 +316,7 @@ public final class EventProcessor implements DutyCycle {
         while (inbox.poll() != null) {
             abandoned++;
         }
+        abandoned += outbox.clear();
         account.settled(CandidateFate.ABANDONED, abandoned);
         abandoned += coordinator.abandon();
         inHand.setRelease(0L);

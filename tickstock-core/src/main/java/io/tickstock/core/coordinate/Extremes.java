@@ -1,7 +1,7 @@
 package io.tickstock.core.coordinate;
 
 import io.tickstock.api.event.EventType;
-import io.tickstock.core.flow.Candidate;
+import io.tickstock.api.spi.Candidate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -68,5 +68,9 @@ final class Extremes {
             Told told = high ? sides.high : sides.low;
             told.tell(winner.sessionId(), winner.detection().price());
         }
+    }
+
+    int size() {
+        return bySymbol.size();
     }
 }

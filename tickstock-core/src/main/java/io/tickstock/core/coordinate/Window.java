@@ -1,6 +1,6 @@
 package io.tickstock.core.coordinate;
 
-import io.tickstock.core.flow.Candidate;
+import io.tickstock.api.spi.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +10,18 @@ final class Window {
     final WindowKey key;
     final long number;
     final long close;
+
+    /** In order of arrival; never empty. */
     final List<Candidate> candidates = new ArrayList<>(2);
 
-    Window(WindowKey key, long number, long close) {
+    Window(WindowKey key, long number, long close, Candidate first) {
         this.key = key;
         this.number = number;
         this.close = close;
+        candidates.add(first);
+    }
+
+    Candidate first() {
+        return candidates.get(0);
     }
 }

@@ -1,25 +1,31 @@
 package io.tickstock.core.coordinate;
 
 import io.tickstock.api.event.EventType;
-import io.tickstock.core.flow.Candidate;
+import io.tickstock.api.spi.Candidate;
 import java.util.Comparator;
 
 /**
  * What candidates compete for.
  *
  * @param symbol the instrument
- * @param type the event type
+ * @param type name of the event type; empty for all of the symbol's
  * @param session number of the session for session-scoped types, else 0
  */
-record WindowKey(String symbol, EventType type, long session) {
+record WindowKey(String symbol, String type, long session) {
 
     /** Names by UTF-16 code units, as String compares. */
     static final Comparator<WindowKey> ORDER = Comparator.comparing(WindowKey::symbol)
-            .thenComparing(key -> key.type.name())
+            .thenComparing(WindowKey::type)
             .thenComparingLong(WindowKey::session);
 
-    static WindowKey of(Candidate candidate) {
+    /** One event for each type, for session-scoped types also for each session. */
+    static WindowKey ofType(Candidate candidate) {
         EventType type = candidate.detection().type();
-        return new WindowKey(candidate.symbol(), type, type.sessionScoped() ? candidate.sessionId() : 0L);
+        return new WindowKey(candidate.symbol(), type.name(), type.sessionScoped() ? candidate.sessionId() : 0L);
+    }
+
+    /** One event for everything that happens to the symbol. */
+    static WindowKey ofTicker(Candidate candidate) {
+        return new WindowKey(candidate.symbol(), "", 0L);
     }
 }

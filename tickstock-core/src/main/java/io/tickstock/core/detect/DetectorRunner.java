@@ -9,6 +9,7 @@ import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.SingleWriterLong;
+import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.function.IntFunction;
 /**
  * What one channel does with its inputs. Owned by the channel's thread; the counters may be read by any.
  *
- * <p>The order of things for a print is the one that the meaning of events depends on: duplicate, late, session, timers due at or
- * before it, session change, detectors.
+ * <p>The order of things for a print is the one that the meaning of events depends on: universe, duplicate, late, session, timers due
+ * at or before it, session change, detectors.
  */
 public final class DetectorRunner implements TickStage {
 
@@ -38,6 +39,7 @@ public final class DetectorRunner implements TickStage {
      * @param detectors the detectors
      * @param calendar tells sessions and phases
      * @param symbols the symbol of a number
+     * @param universes which symbols are looked at
      * @param candidates where candidates go
      * @param faults is told what detectors throw
      */
@@ -46,13 +48,14 @@ public final class DetectorRunner implements TickStage {
             DetectorSet detectors,
             MarketCalendar calendar,
             IntFunction<String> symbols,
+            SymbolFilter universes,
             CandidateEntrance candidates,
             DetectorFaults faults) {
         this.detectors = detectors;
         this.context = new RunnerContext(detectors, candidates, faults);
         this.feeds = new FeedStates[feeds.size()];
         for (Feed feed : feeds) {
-            this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols, faults);
+            this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols, universes, faults);
         }
     }
 
@@ -60,6 +63,12 @@ public final class DetectorRunner implements TickStage {
     public InputFate onInput(int feed, TickSlot slot) {
         FeedStates states = feeds[feed];
         SymbolFeed state = states.of(slot.symbolId);
+        if (!states.admits(state)) {
+            return filtered(states, state, slot);
+        }
+        if (!state.complete) {
+            states.complete(state);
+        }
         if (slot.reference != null) {
             return onReference(states, state, slot);
         }
@@ -90,6 +99,16 @@ public final class DetectorRunner implements TickStage {
         } finally {
             context.completion = null;
         }
+    }
+
+    /** Not learned; but that the session is not known as a whole any more is remembered. */
+    private static InputFate filtered(FeedStates states, SymbolFeed state, TickSlot slot) {
+        states.drop(state);
+        if (slot.reference == null) {
+            long session = states.sessionAt(slot.eventTime).id();
+            state.filteredSession = Math.max(state.filteredSession, session);
+        }
+        return InputFate.FILTERED_UNIVERSE;
     }
 
     private static boolean isDuplicate(FeedStates states, SymbolFeed state, TickSlot slot) {
@@ -126,6 +145,9 @@ public final class DetectorRunner implements TickStage {
                     context.failed(e);
                 }
             }
+        }
+        if (before == null || before.id() != session.id()) {
+            state.begin(session, slot.eventTime);
         }
         state.session = session;
     }
@@ -222,6 +244,10 @@ public final class DetectorRunner implements TickStage {
         long due = timer.due;
         states.timers.remove(timer);
         state.findNextDue();
+        if (!states.admits(state)) {
+            states.drop(state);
+            return;
+        }
         DetectorState memory = state.states[timer.detector];
         if (memory == null) {
             return;

@@ -5,6 +5,7 @@ import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.SingleWriterLong;
+import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.session.SessionLookup;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -19,6 +20,7 @@ final class FeedStates {
     private final DetectorSet detectors;
     private final SessionLookup sessions;
     private final IntFunction<String> symbols;
+    private final SymbolFilter universes;
     private final DetectorFaults faults;
     private final SingleWriterLong count = new SingleWriterLong();
     private @Nullable SymbolFeed[] bySymbol = new SymbolFeed[64];
@@ -28,26 +30,52 @@ final class FeedStates {
             DetectorSet detectors,
             MarketCalendar calendar,
             IntFunction<String> symbols,
+            SymbolFilter universes,
             DetectorFaults faults) {
         this.feed = feed;
         this.detectors = detectors;
         this.sessions = new SessionLookup(calendar);
         this.symbols = symbols;
+        this.universes = universes;
         this.faults = faults;
     }
 
+    /** What is known of a symbol, with or without detectors' states. */
     SymbolFeed of(int symbolId) {
         SymbolFeed state = symbolId < bySymbol.length ? bySymbol[symbolId] : null;
-        return state == null || !state.complete ? complete(symbolId, state) : state;
+        return state == null ? create(symbolId) : state;
     }
 
-    /** A detector that could not make its state is asked again at each input of the symbol. */
-    private SymbolFeed complete(int symbolId, @Nullable SymbolFeed known) {
-        SymbolFeed state = known == null ? create(symbolId) : known;
+    /** Makes the states that are missing. A detector that could not make its state is asked again at each input of the symbol. */
+    void complete(SymbolFeed state) {
+        if (!state.held) {
+            state.held = true;
+            count.addRelease(1L);
+        }
         SymbolInfo info =
                 new SymbolInfo(state.symbol, feed.info().name(), feed.info().kind());
         state.complete = detectors.makeStates(state.states, info, faults);
-        return state;
+    }
+
+    /** Forgets what was learned of a symbol, its timers included. */
+    void drop(SymbolFeed state) {
+        if (state.held) {
+            for (TimerHeap.Timer timer : state.timers) {
+                timers.remove(timer);
+            }
+            state.forget();
+            count.addRelease(-1L);
+        }
+    }
+
+    /** Whether a symbol is in the universes; one read and a compare while they do not change. */
+    boolean admits(SymbolFeed state) {
+        long version = universes.version();
+        if (version != state.universeVersion) {
+            state.admitted = universes.admits(state.symbol);
+            state.universeVersion = version;
+        }
+        return state.admitted;
     }
 
     private SymbolFeed create(int symbolId) {
@@ -56,7 +84,6 @@ final class FeedStates {
         }
         SymbolFeed state = new SymbolFeed(symbols.apply(symbolId), detectors.size());
         bySymbol[symbolId] = state;
-        count.addRelease(1L);
         return state;
     }
 

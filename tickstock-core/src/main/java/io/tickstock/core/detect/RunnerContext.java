@@ -1,9 +1,9 @@
 package io.tickstock.core.detect;
 
 import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.SingleWriterLong;
@@ -65,6 +65,11 @@ final class RunnerContext implements DetectionContext {
     }
 
     @Override
+    public long since() {
+        return state().since;
+    }
+
+    @Override
     public void emit(Detection detection) {
         if (detection.time() < time) {
             throw new IllegalArgumentException(
@@ -82,7 +87,8 @@ final class RunnerContext implements DetectionContext {
                 state().symbol,
                 session().id(),
                 session().label(),
-                states.feed,
+                states.feed.info(),
+                states.feed.rank(),
                 detection.origin() == Detection.THIS_INPUT ? origin : detection.origin(),
                 detector,
                 number,

@@ -1,7 +1,9 @@
 package io.tickstock.core.detect;
 
 import io.tickstock.api.data.Session;
+import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.DetectorState;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine remembers of one symbol on one feed, and the detectors' states of it. Owned by the channel's thread. */
@@ -29,6 +31,20 @@ final class SymbolFeed {
     /** Whether no state is missing. */
     boolean complete;
 
+    /** Whether there are states at all; there are none of a symbol outside of the universes. */
+    boolean held;
+
+    /** Version of the universes for which {@link #admitted} holds. */
+    long universeVersion = -1L;
+
+    boolean admitted;
+
+    /** Latest session of which a print was filtered. */
+    long filteredSession = Long.MIN_VALUE;
+
+    /** From when on the session is known, where prints of it were filtered. */
+    long since = DetectionContext.WHOLE_SESSION;
+
     SymbolFeed(String symbol, int detectors) {
         this.symbol = symbol;
         this.states = new DetectorState[detectors];
@@ -36,6 +52,22 @@ final class SymbolFeed {
         for (int i = 0; i < detectors; i++) {
             timers[i] = new TimerHeap.Timer(this, i);
         }
+    }
+
+    /** Takes over its first on-time print of a session. */
+    void begin(Session begun, long time) {
+        since = filteredSession >= begun.id() ? time : DetectionContext.WHOLE_SESSION;
+    }
+
+    /** Forgets what it has learned; not which sequences it has seen. */
+    void forget() {
+        Arrays.fill(states, null);
+        greatest = Long.MIN_VALUE;
+        session = null;
+        nextDue = Long.MAX_VALUE;
+        complete = false;
+        held = false;
+        since = DetectionContext.WHOLE_SESSION;
     }
 
     void findNextDue() {

@@ -1,6 +1,6 @@
 package io.tickstock.core.engine;
 
-import io.tickstock.core.flow.Candidate;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;

@@ -5,6 +5,7 @@ import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.Feed;
@@ -341,6 +342,15 @@ public final class Engine {
      */
     public EventLog log() {
         return stages.log;
+    }
+
+    /**
+     * Whose symbols matter.
+     *
+     * @return the universes
+     */
+    public PriorityManager priorities() {
+        return stages.universes;
     }
 
     /**

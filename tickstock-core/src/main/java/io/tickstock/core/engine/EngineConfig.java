@@ -3,6 +3,7 @@ package io.tickstock.core.engine;
 import io.tickstock.api.spi.AlertHandler;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.ConflictResolver;
+import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.MarketCalendar;
@@ -12,8 +13,10 @@ import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.publish.Retention;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an engine is built from, checked already.
@@ -24,9 +27,34 @@ import java.util.function.LongSupplier;
  * @param clock makes the clock from the progress of a replay
  * @param parts what is plugged in
  * @param limits sizes and times
+ * @param coordination how candidates become events
  */
 public record EngineConfig(
-        boolean inline, boolean replay, String epoch, Function<LongSupplier, Clock> clock, Parts parts, Limits limits) {
+        boolean inline,
+        boolean replay,
+        String epoch,
+        Function<LongSupplier, Clock> clock,
+        Parts parts,
+        Limits limits,
+        Coordination coordination) {
+
+    /**
+     * How candidates become events.
+     *
+     * @param own the host's own coordinator, or null for the built-in one
+     * @param immediate built-in: whether a window's first candidate is told at once
+     * @param byTicker built-in: whether all types of a symbol compete
+     * @param backlog how many events of each priority may wait for the log
+     * @param lowMaxWait how long an event of priority LOW waits at most, nanoseconds
+     * @param coreUniverse symbols of the core universe; empty when none is set
+     */
+    public record Coordination(
+            @Nullable EventCoordinator own,
+            boolean immediate,
+            boolean byTicker,
+            int backlog,
+            long lowMaxWait,
+            Set<String> coreUniverse) {}
 
     /**
      * What is plugged in.

@@ -76,7 +76,7 @@ public final class EngineView implements SystemView {
             for (BaseChannel<?> channel : engine.stages.channels) {
                 count += channel.account().count(fate);
             }
-            fates.put(fate.name(), count);
+            fates.put(fate.label(), count);
         }
         SubmitSource submissions = engine.submissions;
         long inFlight = 0L;
@@ -85,7 +85,7 @@ public final class EngineView implements SystemView {
         }
         if (submissions != null) {
             inFlight += submissions.queued();
-            fates.merge(InputFate.ABANDONED.name(), submissions.abandoned(), Long::sum);
+            fates.merge(InputFate.ABANDONED.label(), submissions.abandoned(), Long::sum);
         }
         for (Admission refusal : Admission.values()) {
             long count = submissions == null ? 0L : submissions.account().refusals(refusal);

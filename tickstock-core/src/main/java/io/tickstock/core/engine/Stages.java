@@ -1,16 +1,19 @@
 package io.tickstock.core.engine;
 
 import io.tickstock.api.data.Tick;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Clock;
+import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.coordinate.EventProcessor;
+import io.tickstock.core.coordinate.MultiSourceCoordinator;
 import io.tickstock.core.coordinate.Resolution;
+import io.tickstock.core.coordinate.Universes;
 import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.detect.DetectorSet;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
@@ -42,6 +45,7 @@ final class Stages {
 
     final List<DetectorRunner> runners = new ArrayList<>();
     final CandidateAccount candidates = new CandidateAccount();
+    final Universes universes;
     final EventProcessor processor;
     final DataPublisher log;
     final List<PublisherCycle> publishers = new ArrayList<>();
@@ -57,6 +61,12 @@ final class Stages {
         // Symbols get dense numbers, and a channel each.
         this.symbols = new SymbolTable(limits.maxSymbols());
 
+        // Whose symbols matter.
+        this.universes = new Universes(limits.maxSymbols());
+        if (!config.coordination().coreUniverse().isEmpty()) {
+            universes.setCore(config.coordination().coreUniverse());
+        }
+
         // The log, and in front of it the processor with its inbox.
         this.log = new DataPublisher(
                 config.epoch(), new JsonEventEncoder(), limits.retention(), clock, this::cursorDemoted);
@@ -64,11 +74,12 @@ final class Stages {
         this.processor = new EventProcessor(
                 inbox,
                 config.replay() ? new EventProcessor.Replay(this::doneThrough) : new EventProcessor.Live(time::now),
-                limits.window(),
-                limits.maxPending(),
-                new Resolution(parts.resolvers(), this::coordinationFailed),
-                log,
-                candidates);
+                coordinator(config),
+                new EventProcessor.Limits(
+                        limits.maxPending(),
+                        config.coordination().backlog(),
+                        config.coordination().lowMaxWait()),
+                new EventProcessor.Surroundings(log, candidates, universes::priorityOf, this::coordinationFailed));
         this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
 
         // Channels with their detectors, which hand candidates to the processor.
@@ -76,7 +87,7 @@ final class Stages {
         List<TickChannel> tickChannels = new ArrayList<>();
         for (int i = 0; i < limits.tickChannels(); i++) {
             DetectorRunner runner =
-                    new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, door, faults);
+                    new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, universes, door, faults);
             runners.add(runner);
             tickChannels.add(new TickChannel("tick-" + i, limits.tickQueue(), runner));
         }
@@ -94,7 +105,7 @@ final class Stages {
             }
             channels.get(i)
                     .attach(new ChannelPorts(
-                            clock, symbols::nameOf, feeds, parts.calendar(), door, detectors.size() + i));
+                            clock, symbols::nameOf, feeds, parts.calendar(), universes, door, detectors.size() + i));
         }
 
         // Publishers pull from the log.
@@ -119,6 +130,18 @@ final class Stages {
             kinds.computeIfAbsent(channel.kind(), kind -> new ArrayList<>()).add(channel);
         }
         return kinds.values();
+    }
+
+    private EventCoordinator coordinator(EngineConfig config) {
+        EngineConfig.Coordination how = config.coordination();
+        EventCoordinator own = how.own();
+        return own == null
+                ? new MultiSourceCoordinator(
+                        config.limits().window(),
+                        how.immediate(),
+                        how.byTicker(),
+                        new Resolution(config.parts().resolvers(), this::coordinationFailed))
+                : own;
     }
 
     private long doneThrough() {

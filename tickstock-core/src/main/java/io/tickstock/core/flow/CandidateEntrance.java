@@ -1,5 +1,7 @@
 package io.tickstock.core.flow;
 
+import io.tickstock.api.spi.Candidate;
+
 /** Where a channel's candidates go next. Safe for use by several channels at once. */
 @FunctionalInterface
 public interface CandidateEntrance {

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
  * @param symbols the symbol of a number
  * @param feeds all feeds, by rank
  * @param calendar tells sessions and phases
+ * @param universes which symbols are looked at
  * @param candidates where candidates go
  * @param rank order of the channel behind all detectors, for what it emits itself
  */
@@ -20,5 +21,6 @@ public record ChannelPorts(
         IntFunction<String> symbols,
         List<Feed> feeds,
         MarketCalendar calendar,
+        SymbolFilter universes,
         CandidateEntrance candidates,
         int rank) {}

@@ -50,7 +50,7 @@ public final class DataPublisher implements EventLog, EventEntrance {
     private final List<LedgerSnapshot.Account> closed = new CopyOnWriteArrayList<>();
     private final Map<EventType, SingleWriterLong> byType = new ConcurrentHashMap<>();
 
-    /** The writer's own: bytes retained, the event waiting for room, and since when it waits. */
+    /** The writer's own: bytes retained, the event refused last, and since when the log refuses. */
     private long bytes;
 
     private @Nullable LoggedEvent waiting;
@@ -89,13 +89,15 @@ public final class DataPublisher implements EventLog, EventEntrance {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an event is offered again as the same object
     public boolean append(MarketEvent event) {
         long sequence = nextSequence();
         if (event.sequence() != sequence) {
             throw new IllegalArgumentException("sequence: " + event.sequence() + " (expected: " + sequence + ")");
         }
         LoggedEvent entry = waiting;
-        if (entry == null) {
+        // The event refused last need not be the one that comes now: meanwhile a more urgent one may have come up.
+        if (entry == null || entry.event() != event) {
             entry = new LoggedEvent(event, encoder.encode(event));
         }
         if (!makeRoom(entry.jsonBytes())) {

@@ -10,6 +10,7 @@ import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.Slot;
+import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.session.AlwaysOpenCalendar;
 import java.util.ArrayList;
@@ -17,6 +18,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BaseChannelTest {
+
+    private static final SymbolFilter EVERY_SYMBOL = new SymbolFilter() {
+        @Override
+        public long version() {
+            return 0L;
+        }
+
+        @Override
+        public boolean admits(String symbol) {
+            return true;
+        }
+    };
 
     private final ManualClock clock = new ManualClock(0L);
     private final List<String> handled = new ArrayList<>();
@@ -26,7 +39,8 @@ class BaseChannelTest {
     private final class Scripted extends BaseChannel<TickSlot> {
         Scripted() {
             super("scripted", 1_000, TickSlot.class);
-            attach(new ChannelPorts(clock, id -> "S" + id, List.of(), new AlwaysOpenCalendar(), candidate -> {}, 3));
+            attach(new ChannelPorts(
+                    clock, id -> "S" + id, List.of(), new AlwaysOpenCalendar(), EVERY_SYMBOL, candidate -> {}, 3));
         }
 
         @Override
@@ -42,10 +56,10 @@ class BaseChannelTest {
             return InputFate.values()[input.symbolId];
         }
 
-        /** Lateness is another test's. */
+        /** Lateness and universes are another test's. */
         @Override
-        boolean isLate(Slot<?> slot) {
-            return false;
+        InputFate judge(Slot<?> slot, InputContext around) {
+            return null;
         }
 
         @Override
@@ -90,9 +104,9 @@ class BaseChannelTest {
         for (InputFate fate : InputFate.values()) {
             source.send(fate.ordinal(), 1L);
         }
-        assertThat(channel.inFlight()).isEqualTo(5L);
+        assertThat(channel.inFlight()).isEqualTo(InputFate.values().length);
 
-        assertThat(channel.doWork()).isEqualTo(5);
+        assertThat(channel.doWork()).isEqualTo(InputFate.values().length);
 
         for (InputFate fate : InputFate.values()) {
             assertThat(channel.account().count(fate)).isEqualTo(1L);

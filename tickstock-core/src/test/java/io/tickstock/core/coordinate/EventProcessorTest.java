@@ -9,11 +9,11 @@ import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
 import io.tickstock.api.event.EventType;
 import io.tickstock.api.event.MarketEvent;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.ConflictResolver;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.api.spi.SequenceRule;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.EventEntrance;
 import io.tickstock.core.flow.Feed;
@@ -89,7 +89,11 @@ class EventProcessorTest {
 
     private EventProcessor processor(EventProcessor.TimeSource time, int maxPending, ConflictResolver... resolvers) {
         return new EventProcessor(
-                inbox, time, WINDOW, maxPending, new Resolution(List.of(resolvers), faults::add), log, account);
+                inbox,
+                time,
+                new MultiSourceCoordinator(WINDOW, false, false, new Resolution(List.of(resolvers), faults::add)),
+                new EventProcessor.Limits(maxPending, 1_000, 1_000_000_000L),
+                new EventProcessor.Surroundings(log, account, (symbol, base) -> base, faults::add));
     }
 
     private static Feed feed(int rank, SourceKind kind) {
@@ -116,7 +120,8 @@ class EventProcessorTest {
                 symbol,
                 session,
                 "s" + session,
-                feed,
+                feed.info(),
+                feed.rank(),
                 sequence,
                 detector,
                 emission,
@@ -318,13 +323,12 @@ class EventProcessorTest {
         for (int i = 0; i < 200; i++) {
             List<Candidate> shuffled = new ArrayList<>(best);
             Collections.shuffle(shuffled, random);
-            resolution.rank(shuffled);
-            assertThat(shuffled).isEqualTo(best);
+            assertThat(resolution.rank(shuffled)).isEqualTo(best);
         }
         // The later emission of one print and detector.
         Candidate first = candidate(tick, "X", A, 1, 100, 8, 0L, 0, 0.8);
         Candidate second = candidate(tick, "X", A, 2, 100, 8, 0L, 0, 0.8);
-        assertThat(resolution.compare(second, first)).isNegative();
+        assertThat(resolution.rank(List.of(first, second))).containsExactly(second, first);
     }
 
     private static ConflictResolver cheapest(List<String> asked) {

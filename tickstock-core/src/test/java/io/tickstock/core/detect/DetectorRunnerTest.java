@@ -12,6 +12,7 @@ import io.tickstock.api.data.SymbolStatus;
 import io.tickstock.api.data.TickView;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventType;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.DetectorState;
@@ -21,8 +22,8 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SymbolInfo;
-import io.tickstock.core.flow.Candidate;
 import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,6 +56,29 @@ class DetectorRunnerTest {
             return time < base + 900
                     ? new Session(id, "s" + id, SessionPhase.REGULAR, base + 100, base + 900)
                     : new Session(id, "s" + id, SessionPhase.POST, base + 900, base + 1_000);
+        }
+    }
+
+    /** Universes that a test changes. */
+    private static final class Watched implements SymbolFilter {
+        private long version;
+        private Set<String> out = Set.of();
+        private long asked;
+
+        void leaveOut(String... symbols) {
+            out = Set.of(symbols);
+            version++;
+        }
+
+        @Override
+        public long version() {
+            return version;
+        }
+
+        @Override
+        public boolean admits(String symbol) {
+            asked++;
+            return !out.contains(symbol);
         }
     }
 
@@ -117,6 +141,7 @@ class DetectorRunnerTest {
     private final List<String> calls = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final Watched universes = new Watched();
     private DetectorRunner runner;
     private long feedSequence;
     private long greatest = Long.MIN_VALUE;
@@ -127,6 +152,7 @@ class DetectorRunnerTest {
                 new DetectorSet(List.of(detectors)),
                 new Thousand(),
                 id -> "S" + id,
+                universes,
                 candidates::add,
                 (detector, symbol, cause) -> faults.add(detector + " on " + symbol + ": " + cause.getMessage()));
     }
@@ -513,6 +539,7 @@ class DetectorRunnerTest {
                 }))),
                 new Thousand(),
                 id -> "S" + id,
+                universes,
                 candidates::add,
                 (detector, symbol, cause) -> faults.add(detector));
         runner.onInput(0, slot(0, 500L));
@@ -531,5 +558,93 @@ class DetectorRunnerTest {
                         () -> with(SequenceRule.NONE, recorder((call, context) -> {}), recorder((call, context) -> {})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'r'");
+    }
+
+    @Test
+    void shouldFilterBeforeAnythingElseAndLearnNothing() {
+        with(SequenceRule.UNIQUE, recorder((call, context) -> {}));
+        universes.leaveOut("S0");
+        print(0, 200L, 5L);
+        assertThat(print(0, 210L, 5L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(print(0, 100L, 6L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(reference(0, 211L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(print(1, 220L, 1L)).isEqualTo(InputFate.PROCESSED);
+        assertThat(runner.states()).isEqualTo(1);
+        assertThat(runner.lateVolume()).isZero();
+
+        universes.leaveOut();
+        // Its sequences were not learned either.
+        assertThat(print(0, 230L, 2L)).isEqualTo(InputFate.PROCESSED);
+        assertThat(runner.states()).isEqualTo(2);
+        assertThat(calls).containsExactly("r tick 5 at 220 in s0 REGULAR", "r tick 6 at 230 in s0 REGULAR");
+    }
+
+    @Test
+    void shouldDropWhatItKnowsOfASymbolThatLeaves() {
+        withRecorder((call, context) -> {
+            if (call.startsWith("tick")) {
+                context.wakeAt(context.time() + 50L);
+            }
+        });
+        print(0, 200L);
+        print(1, 200L);
+        universes.leaveOut("S0", "S1");
+        // One is dropped at its next print, the other at its timer; none is called.
+        assertThat(print(0, 210L)).isEqualTo(InputFate.FILTERED_UNIVERSE);
+        assertThat(runner.states()).isEqualTo(1);
+        runner.onWatermark(0, 400L);
+        assertThat(runner.states()).isZero();
+        universes.leaveOut();
+        // Earlier than what it had seen, but it has seen nothing.
+        greatest = 205L;
+        print(0, 204L);
+        assertThat(calls)
+                .containsExactly(
+                        "r tick 1 at 200 in s0 REGULAR",
+                        "r tick 2 at 200 in s0 REGULAR",
+                        "r tick 4 at 204 in s0 REGULAR");
+    }
+
+    @Test
+    void shouldTellSinceWhenAStateKnowsItsSession() {
+        List<Long> since = new ArrayList<>();
+        withRecorder((call, context) -> since.add(context.since()));
+        long whole = DetectionContext.WHOLE_SESSION;
+        print(0, 200L);
+        universes.leaveOut("S0");
+        print(0, 300L);
+        universes.leaveOut();
+        print(0, 400L);
+        print(0, 500L);
+        // The session change belongs to the session that ends.
+        print(0, 1_200L);
+        universes.leaveOut("S0");
+        universes.leaveOut();
+        // It left and came back, and nothing of it was missed.
+        print(0, 1_300L);
+        universes.leaveOut("S0");
+        print(0, 1_400L);
+        print(0, 2_100L);
+        universes.leaveOut();
+        print(0, 2_200L);
+        universes.leaveOut("S0");
+        print(0, 2_300L);
+        universes.leaveOut();
+        print(0, 3_000L);
+
+        assertThat(since).containsExactly(whole, 400L, 400L, 400L, whole, whole, 2_200L, whole);
+    }
+
+    @Test
+    void shouldAskTheUniversesOnlyWhenTheyHaveChanged() {
+        withRecorder((call, context) -> {});
+        for (int i = 0; i < 1_000; i++) {
+            print(i % 2, 200L + i / 10);
+        }
+        assertThat(universes.asked).isEqualTo(2L);
+        universes.leaveOut("S9");
+        print(0, 400L);
+        print(0, 400L);
+        assertThat(universes.asked).isEqualTo(3L);
     }
 }

@@ -134,7 +134,8 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
                 open,
                 (price / open - 1.0) * 100.0,
                 state.isReversal(side, time),
-                owed);
+                owed,
+                context.since());
         state.tell(side, time);
         context.emit(Detection.of(side.type(), side.direction(), price, time)
                 .origin(origin)

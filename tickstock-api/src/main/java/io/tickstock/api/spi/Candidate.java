@@ -1,0 +1,72 @@
+package io.tickstock.api.spi;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * What a detector found, with what the engine knows of where it came from: what an {@link EventCoordinator} decides on. The engine
+ * knows each by its identity, not by its value.
+ *
+ * @param detection what was found
+ * @param symbol the instrument
+ * @param sessionId number of the session it belongs to
+ * @param session label of that session
+ * @param feed the feed it was found on
+ * @param feedRank order in which that feed was registered, from 0
+ * @param feedSequence feed sequence of the print it goes back to
+ * @param detectorRank order of the detector
+ * @param emission number of the emission by its channel, rising
+ * @param confidence the feed's rating times the detector's certainty, in (0, 1]
+ */
+public record Candidate(
+        Detection detection,
+        String symbol,
+        long sessionId,
+        String session,
+        FeedInfo feed,
+        int feedRank,
+        long feedSequence,
+        int detectorRank,
+        long emission,
+        double confidence) {
+
+    /**
+     * The order in which candidates are handled in a replay. The last step decides only between candidates of one print and
+     * detector, which come from one channel, so that counting emissions by channel is enough.
+     */
+    public static final Comparator<Candidate> REPLAY_ORDER = Comparator.comparingLong(Candidate::time)
+            .thenComparingInt(Candidate::feedRank)
+            .thenComparingLong(Candidate::feedSequence)
+            .thenComparingInt(Candidate::detectorRank)
+            .thenComparingLong(Candidate::emission);
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param detection what was found
+     * @param symbol the instrument
+     * @param sessionId number of the session it belongs to
+     * @param session label of that session
+     * @param feed the feed it was found on
+     * @param feedRank order in which that feed was registered, from 0
+     * @param feedSequence feed sequence of the print it goes back to
+     * @param detectorRank order of the detector
+     * @param emission number of the emission by its channel, rising
+     * @param confidence the feed's rating times the detector's certainty, in (0, 1]
+     */
+    public Candidate {
+        Objects.requireNonNull(detection, "detection");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(feed, "feed");
+    }
+
+    /**
+     * Its event time.
+     *
+     * @return nanoseconds since the epoch
+     */
+    public long time() {
+        return detection.time();
+    }
+}
