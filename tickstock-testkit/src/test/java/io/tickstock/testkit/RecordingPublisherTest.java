@@ -28,7 +28,8 @@ class RecordingPublisherTest {
         assertThat(publisher.doWork()).isZero();
 
         assertThat(publisher.events()).extracting(MarketEvent::sequence).containsExactly(1L, 2L);
-        assertThat(publisher.jsonLines()).containsExactly("{\"seq\":1,\"id\":\"event-1\"}", "{\"seq\":2,\"id\":\"event-2\"}");
+        assertThat(publisher.jsonLines())
+                .containsExactly("{\"seq\":1,\"id\":\"event-1\"}", "{\"seq\":2,\"id\":\"event-2\"}");
         assertThat(log.committed()).isEqualTo(2);
         assertThat(log.delivery()).contains(EventLog.Delivery.LOSSLESS);
     }

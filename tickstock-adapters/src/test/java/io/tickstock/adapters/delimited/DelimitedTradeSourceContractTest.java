@@ -25,7 +25,9 @@ class DelimitedTradeSourceContractTest {
         StringBuilder text = new StringBuilder("time,symbol,price,size,sequence\n");
         for (int i = 0; i < ROWS; i++) {
             text.append(1_385_337_600 + i).append(i % 3 == 0 ? ",AA," : ",BBB,");
-            text.append(withBadRows && i % 40 == 7 ? "x" : String.valueOf(100 + i % 9)).append(",2,").append(i + 1);
+            text.append(withBadRows && i % 40 == 7 ? "x" : String.valueOf(100 + i % 9))
+                    .append(",2,")
+                    .append(i + 1);
             text.append(i % 50 == 49 ? "\n\n" : "\n");
         }
         return Files.writeString(folder.resolve(name), text);
@@ -46,8 +48,7 @@ class DelimitedTradeSourceContractTest {
 
         @Override
         protected Optional<PolledSource> newUnopenableSource() {
-            return Optional.of(
-                    new DelimitedTradeSource(settings("none.csv").build()));
+            return Optional.of(new DelimitedTradeSource(settings("none.csv").build()));
         }
     }
 

@@ -37,7 +37,9 @@ class JsonLinesPublisherTest {
         assertThat(publisher.doWork()).isZero();
         log.add(1);
         assertThat(publisher.doWork()).isEqualTo(1);
-        assertThat(Files.readString(file)).isEqualTo("{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n{\"seq\":3,\"id\":\"event-3\"}\n");
+        assertThat(Files.readString(file))
+                .isEqualTo(
+                        "{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n{\"seq\":3,\"id\":\"event-3\"}\n");
         publisher.close();
         publisher.close();
         assertThat(log.cursorsOpen()).isZero();
@@ -56,7 +58,9 @@ class JsonLinesPublisherTest {
         assertThat(publisher.name()).isEqualTo("copy");
         assertThat(log.cursorName()).isEqualTo("copy");
         assertThat(written).isEqualTo(2_000);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2_000).endsWith("{\"seq\":2000,\"id\":\"event-2000\"}");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2_000)
+                .endsWith("{\"seq\":2000,\"id\":\"event-2000\"}");
     }
 
     @Test
@@ -68,7 +72,9 @@ class JsonLinesPublisherTest {
         assertThat(publisher.doWork()).isEqualTo(1);
         assertThat(log.committed()).isEqualTo(3);
         assertThat(publisher.doWork()).isEqualTo(2);
-        assertThat(out).hasToString("{\"event\":\"gap\",\"data\":{\"from\":1,\"to\":3}}\n{\"seq\":4,\"id\":\"event-4\"}\n{\"seq\":5,\"id\":\"event-5\"}\n");
+        assertThat(out)
+                .hasToString(
+                        "{\"event\":\"gap\",\"data\":{\"from\":1,\"to\":3}}\n{\"seq\":4,\"id\":\"event-4\"}\n{\"seq\":5,\"id\":\"event-5\"}\n");
     }
 
     @Test
@@ -86,7 +92,8 @@ class JsonLinesPublisherTest {
 
         Files.writeString(file, "old\n{\"seq\":");
         run(JsonLinesPublisher.appendingTo(file));
-        assertThat(Files.readString(file)).isEqualTo("old\n{\"seq\":\n{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n");
+        assertThat(Files.readString(file))
+                .isEqualTo("old\n{\"seq\":\n{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n");
 
         Path fresh = folder.resolve("fresh.jsonl");
         run(JsonLinesPublisher.appendingTo(fresh));
