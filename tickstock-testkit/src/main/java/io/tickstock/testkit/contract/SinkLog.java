@@ -25,7 +25,6 @@ final class SinkLog {
         });
     }
 
-    /** The symbol of a number; null when it was not given out. */
     synchronized boolean isGivenOut(int id) {
         return id >= FIRST_ID && id < FIRST_ID + symbols.size();
     }
@@ -71,16 +70,15 @@ final class SinkLog {
         return List.copyOf(trespasses);
     }
 
-    /** Waits until so many data have come. */
-    synchronized boolean await(int count, long nanos) throws InterruptedException {
+    /** Waits until so many data have come, or the time is up. */
+    synchronized void await(int count, long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         while (handed.size() < count) {
             long left = (deadline - System.nanoTime()) / 1_000_000L;
             if (left <= 0) {
-                return false;
+                return;
             }
             wait(left);
         }
-        return true;
     }
 }
