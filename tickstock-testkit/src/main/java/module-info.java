@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module io.tickstock.testkit {
     requires transitive io.tickstock.api;
     requires static org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 
     exports io.tickstock.testkit;
+    exports io.tickstock.testkit.contract;
 }

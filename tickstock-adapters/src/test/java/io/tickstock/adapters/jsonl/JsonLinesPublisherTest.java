@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tickstock.adapters.FakeLog;
 import io.tickstock.api.spi.EventLog;
+import io.tickstock.testkit.ScriptedEventLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JsonLinesPublisherTest {
 
-    private final FakeLog log = new FakeLog();
+    private final ScriptedEventLog log = new ScriptedEventLog();
 
     @TempDir
     Path folder;
@@ -28,19 +28,21 @@ class JsonLinesPublisherTest {
         JsonLinesPublisher publisher = JsonLinesPublisher.toFile(file);
         log.add(2);
         publisher.start(log);
-        assertThat(log.cursorName).isEqualTo("jsonl");
-        assertThat(log.delivery).isEqualTo(EventLog.Delivery.LOSSLESS);
+        assertThat(log.cursorName()).isEqualTo("jsonl");
+        assertThat(log.delivery()).contains(EventLog.Delivery.LOSSLESS);
         assertThat(publisher.doWork()).isEqualTo(2);
-        assertThat(log.committed).isEqualTo(2);
-        assertThat(file).hasContent("{\"seq\":1}\n{\"seq\":2}\n");
+        assertThat(log.committed()).isEqualTo(2);
+        assertThat(file).hasContent("{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n");
 
         assertThat(publisher.doWork()).isZero();
         log.add(1);
         assertThat(publisher.doWork()).isEqualTo(1);
-        assertThat(Files.readString(file)).isEqualTo("{\"seq\":1}\n{\"seq\":2}\n{\"seq\":3}\n");
+        assertThat(Files.readString(file))
+                .isEqualTo(
+                        "{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n{\"seq\":3,\"id\":\"event-3\"}\n");
         publisher.close();
         publisher.close();
-        assertThat(log.closed).isTrue();
+        assertThat(log.cursorsOpen()).isZero();
     }
 
     @Test
@@ -54,45 +56,48 @@ class JsonLinesPublisherTest {
             written += done;
         }
         assertThat(publisher.name()).isEqualTo("copy");
-        assertThat(log.cursorName).isEqualTo("copy");
+        assertThat(log.cursorName()).isEqualTo("copy");
         assertThat(written).isEqualTo(2_000);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2_000).endsWith("{\"seq\":2000}");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2_000)
+                .endsWith("{\"seq\":2000,\"id\":\"event-2000\"}");
     }
 
     @Test
     void shouldWriteAGap() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        log.add(5).lose(3);
         JsonLinesPublisher publisher = JsonLinesPublisher.toStream(out);
         publisher.start(log);
+        log.add(5).lose(3);
         assertThat(publisher.doWork()).isEqualTo(1);
-        assertThat(log.committed).isEqualTo(3);
+        assertThat(log.committed()).isEqualTo(3);
         assertThat(publisher.doWork()).isEqualTo(2);
-        assertThat(out).hasToString("{\"event\":\"gap\",\"data\":{\"from\":1,\"to\":3}}\n{\"seq\":4}\n{\"seq\":5}\n");
+        assertThat(out)
+                .hasToString(
+                        "{\"event\":\"gap\",\"data\":{\"from\":1,\"to\":3}}\n{\"seq\":4,\"id\":\"event-4\"}\n{\"seq\":5,\"id\":\"event-5\"}\n");
     }
 
     @Test
     void shouldReplaceWhatIsInAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("events.jsonl"), "old\n");
         run(JsonLinesPublisher.toFile(file));
-        assertThat(Files.readString(file)).isEqualTo("{\"seq\":1}\n");
+        assertThat(Files.readString(file)).isEqualTo("{\"seq\":1,\"id\":\"event-1\"}\n");
     }
 
     @Test
     void shouldAppendOnALineOfItsOwn() throws Exception {
         Path file = Files.writeString(folder.resolve("events.jsonl"), "old\n");
         run(JsonLinesPublisher.appendingTo(file));
-        assertThat(Files.readString(file)).isEqualTo("old\n{\"seq\":1}\n");
+        assertThat(Files.readString(file)).isEqualTo("old\n{\"seq\":1,\"id\":\"event-1\"}\n");
 
         Files.writeString(file, "old\n{\"seq\":");
-        log.committed = 0;
         run(JsonLinesPublisher.appendingTo(file));
-        assertThat(Files.readString(file)).isEqualTo("old\n{\"seq\":\n{\"seq\":1}\n{\"seq\":2}\n");
+        assertThat(Files.readString(file))
+                .isEqualTo("old\n{\"seq\":\n{\"seq\":1,\"id\":\"event-1\"}\n{\"seq\":2,\"id\":\"event-2\"}\n");
 
         Path fresh = folder.resolve("fresh.jsonl");
-        log.committed = 0;
         run(JsonLinesPublisher.appendingTo(fresh));
-        assertThat(Files.readString(fresh)).startsWith("{\"seq\":1}\n");
+        assertThat(Files.readString(fresh)).startsWith("{\"seq\":1,\"id\":\"event-1\"}\n");
     }
 
     @Test
@@ -107,7 +112,7 @@ class JsonLinesPublisherTest {
         }
         Watched out = new Watched();
         run(JsonLinesPublisher.toStream(out));
-        assertThat(out).hasToString("{\"seq\":1}\n");
+        assertThat(out).hasToString("{\"seq\":1,\"id\":\"event-1\"}\n");
         assertThat(out.closed).isFalse();
     }
 
@@ -120,7 +125,7 @@ class JsonLinesPublisherTest {
         assertThatThrownBy(() -> JsonLinesPublisher.toFile(file).start(log))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file + ": its folder does not exist (expected: an existing folder)");
-        assertThat(log.cursorName).isEmpty();
+        assertThat(log.cursorName()).isEmpty();
     }
 
     @Test
@@ -137,10 +142,10 @@ class JsonLinesPublisherTest {
         assertThatThrownBy(publisher::doWork)
                 .isInstanceOf(IOException.class)
                 .hasMessage("output: No space left on device");
-        assertThat(log.committed).isZero();
+        assertThat(log.committed()).isZero();
         assertThatThrownBy(publisher::doWork).isInstanceOf(IllegalStateException.class);
         publisher.close();
-        assertThat(log.closed).isTrue();
+        assertThat(log.cursorsOpen()).isZero();
     }
 
     @Test
@@ -153,7 +158,7 @@ class JsonLinesPublisherTest {
         assertThatThrownBy(publisher::doWork)
                 .isInstanceOf(IOException.class)
                 .hasMessage(full + ": No space left on device");
-        assertThat(log.committed).isZero();
+        assertThat(log.committed()).isZero();
         publisher.close();
     }
 
