@@ -2,8 +2,8 @@ package io.tickstock.core.coordinate;
 
 import io.tickstock.api.event.Priority;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,10 @@ final class Backlog {
 
     private final int limit;
     private final long lowMaxWait;
-    private final Map<Priority, ArrayDeque<Waiting>> queues = new EnumMap<>(Priority.class);
+
+    /** By priority; gone through by index, as that is done in every round. */
+    private final List<ArrayDeque<Waiting>> queues = new ArrayList<>();
+
     private int size;
 
     private record Waiting(Decided event, long since) {}
@@ -22,8 +25,8 @@ final class Backlog {
     Backlog(int limit, long lowMaxWait) {
         this.limit = limit;
         this.lowMaxWait = lowMaxWait;
-        for (Priority priority : Priority.values()) {
-            queues.put(priority, new ArrayDeque<>());
+        for (int i = 0; i < Priority.values().length; i++) {
+            queues.add(new ArrayDeque<>());
         }
     }
 
@@ -68,25 +71,21 @@ final class Backlog {
         if (low != null && now != Long.MAX_VALUE && now - low.since >= lowMaxWait) {
             return of(Priority.LOW);
         }
-        for (ArrayDeque<Waiting> queue : queues.values()) {
-            if (!queue.isEmpty()) {
-                return queue;
+        for (int i = 0; i < queues.size(); i++) {
+            if (!queues.get(i).isEmpty()) {
+                return queues.get(i);
             }
         }
         return null;
     }
 
     private ArrayDeque<Waiting> of(Priority priority) {
-        ArrayDeque<Waiting> queue = queues.get(priority);
-        if (queue == null) {
-            throw new IllegalStateException("every priority has a queue");
-        }
-        return queue;
+        return queues.get(priority.ordinal());
     }
 
     int clear() {
         int cleared = size;
-        queues.values().forEach(ArrayDeque::clear);
+        queues.forEach(ArrayDeque::clear);
         size = 0;
         return cleared;
     }

@@ -32,7 +32,6 @@ final class Rig implements EventEntrance {
     final List<MarketEvent> events = new ArrayList<>();
     final EventCoordinator coordinator;
     final EventProcessor processor;
-    private final boolean replay;
 
     /** The clock live, in a replay how far the channels are. */
     long now;
@@ -50,7 +49,6 @@ final class Rig implements EventEntrance {
 
     Rig(boolean replay, EventCoordinator coordinator, int inboxLimit, EventProcessor.Limits limits) {
         this.inbox = new ConcurrentInbox<>(inboxLimit);
-        this.replay = replay;
         this.coordinator = coordinator;
         this.processor = new EventProcessor(
                 inbox,
@@ -141,10 +139,6 @@ final class Rig implements EventEntrance {
         return events.stream()
                 .map(e -> e.phase() + " " + e.id() + " " + e.symbol() + " " + e.type() + " " + e.price())
                 .toList();
-    }
-
-    boolean isReplay() {
-        return replay;
     }
 
     static FeedInfo feed(int rank, SourceKind kind) {
