@@ -28,7 +28,7 @@ final class LinePublisher implements EventPublisher {
         if (batch instanceof Cursor.Events events) {
             for (LoggedEvent logged : events.events()) {
                 MarketEvent event = logged.event();
-                out.write(event.type() + " " + event.symbol() + " " + event.price() + " " + event.feed() + "\n");
+                out.write(event.id() + " " + event.type() + " " + event.symbol() + " " + event.price() + "\n");
             }
         } else if (batch instanceof Cursor.Gap gap) {
             out.write("missed " + gap.from() + " to " + gap.to() + "\n");
