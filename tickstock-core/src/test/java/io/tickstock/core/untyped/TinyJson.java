@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A strict second reading of JSON, by recursion and in no hurry. */
 final class TinyJson {
+
+    private static final Broken BROKEN = new Broken();
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
     private final String text;
     private int next;
@@ -25,7 +30,7 @@ final class TinyJson {
             Map<String, @Nullable Object> object = json.object();
             json.blanks();
             return json.next == text.length() ? object : null;
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+        } catch (Broken | StringIndexOutOfBoundsException e) {
             return null;
         }
     }
@@ -62,7 +67,7 @@ final class TinyJson {
             take(':');
             Object value = value();
             if (object.containsKey(name)) {
-                throw new IllegalArgumentException("twice");
+                throw BROKEN;
             }
             object.put(name, value);
             if (text.charAt(next) == '}') {
@@ -100,7 +105,7 @@ final class TinyJson {
                 break;
             }
             if (c < ' ') {
-                throw new IllegalArgumentException("control");
+                throw BROKEN;
             }
             if (c == '\\') {
                 c = text.charAt(next++);
@@ -109,19 +114,19 @@ final class TinyJson {
                     c = "\"\\/\b\f\n\r\t".charAt(plain);
                 } else if (c == 'u') {
                     String hex = text.substring(next, next + 4);
-                    if (!hex.matches("[0-9a-fA-F]{4}")) {
-                        throw new IllegalArgumentException("hex");
+                    if (!HEX.matcher(hex).matches()) {
+                        throw BROKEN;
                     }
                     c = (char) Integer.parseInt(hex, 16);
                     next += 4;
                 } else {
-                    throw new IllegalArgumentException("escape");
+                    throw BROKEN;
                 }
             }
             string.append(c);
         }
         if (string.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
-            throw new IllegalArgumentException("half");
+            throw BROKEN;
         }
         return string.toString();
     }
@@ -132,8 +137,8 @@ final class TinyJson {
             next++;
         }
         String number = text.substring(start, next);
-        if (!number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
-            throw new IllegalArgumentException("number");
+        if (!NUMBER.matcher(number).matches()) {
+            throw BROKEN;
         }
         try {
             return new BigDecimal(number);
@@ -144,7 +149,7 @@ final class TinyJson {
 
     private @Nullable Object word(String word, @Nullable Object value) {
         if (!text.startsWith(word, next)) {
-            throw new IllegalArgumentException(word);
+            throw BROKEN;
         }
         next += word.length();
         return value;
@@ -152,7 +157,7 @@ final class TinyJson {
 
     private void take(char c) {
         if (text.charAt(next) != c) {
-            throw new IllegalArgumentException("no " + c);
+            throw BROKEN;
         }
         next++;
     }
@@ -160,6 +165,15 @@ final class TinyJson {
     private void blanks() {
         while (next < text.length() && " \t\r\n".indexOf(text.charAt(next)) >= 0) {
             next++;
+        }
+    }
+
+    private static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Broken() {
+            super("broken", null, false, false);
         }
     }
 }
