@@ -125,8 +125,10 @@ final class TinyJson {
             }
             string.append(c);
         }
-        if (string.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
-            throw BROKEN;
+        for (int i = 0; i < string.length(); i += Character.charCount(string.codePointAt(i))) {
+            if (Character.getType(string.codePointAt(i)) == Character.SURROGATE) {
+                throw BROKEN;
+            }
         }
         return string.toString();
     }
