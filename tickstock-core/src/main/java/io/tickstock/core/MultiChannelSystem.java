@@ -32,6 +32,8 @@ import io.tickstock.core.route.HashRouting;
 import io.tickstock.core.session.Calendars;
 import io.tickstock.core.time.ReplayClock;
 import io.tickstock.core.time.SystemClock;
+import io.tickstock.core.untyped.Identified;
+import io.tickstock.core.untyped.UntypedData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * Several systems in one JVM share nothing.
  */
 public final class MultiChannelSystem implements SystemView, OriginalNames, AutoCloseable {
+
+    private static final UntypedData UNTYPED = new UntypedData();
 
     private final Settings settings;
     private final Engine engine;
@@ -107,6 +111,40 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     public CompletableFuture<EventProcessingResult> submitAsync(MarketData data) {
         AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, inline);
         engine.submit(Objects.requireNonNull(data, "data"), result);
+        return result.future();
+    }
+
+    /**
+     * Takes in a record whose kind is told by its fields: tick, bar or fair value. Which names and values are understood stands in
+     * {@code docs/untyped-input.md}. A record that is none of them, fits two, or has a value that cannot be read is refused, counted,
+     * and the result names field, value and rule. A live system takes the time it is where a record names none.
+     *
+     * @param fields the fields by name; read before the call returns
+     * @return its fate with what was found in it; never fails
+     * @throws IllegalStateException in a replay that has sources of its own
+     */
+    public CompletableFuture<EventProcessingResult> process(Map<String, ?> fields) {
+        return processed(UNTYPED.identify(Objects.requireNonNull(fields, "fields"), engine.timeOfUntimed()));
+    }
+
+    /**
+     * Takes in a record as {@link #process} does, from text.
+     *
+     * @param json one JSON object, at most 65,536 characters
+     * @return its fate with what was found in it; never fails
+     * @throws IllegalStateException in a replay that has sources of its own
+     */
+    public CompletableFuture<EventProcessingResult> processJson(String json) {
+        return processed(UNTYPED.identifyJson(Objects.requireNonNull(json, "json"), engine.timeOfUntimed()));
+    }
+
+    private CompletableFuture<EventProcessingResult> processed(Identified identified) {
+        if (identified instanceof Identified.Found found) {
+            return submitAsync(found.data());
+        }
+        Identified.Refused refused = (Identified.Refused) identified;
+        AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, inline);
+        engine.refuse(refused.why(), refused.message(), result);
         return result.future();
     }
 

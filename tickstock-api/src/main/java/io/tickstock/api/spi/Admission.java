@@ -29,6 +29,14 @@ public enum Admission {
     /** A reference datum's own value is out of range. */
     INVALID_REFERENCE(Outcome.INVALID, "REFERENCE", "factors and prices finite and > 0"),
 
+    /** An untyped record is of no kind that is known. */
+    INVALID_SHAPE(
+            Outcome.INVALID,
+            "SHAPE",
+            "a price; or open, high, low and close; or a fair value; and no other type named"),
+    /** An untyped record fits two kinds, or has two fields for one thing. */
+    INVALID_AMBIGUOUS(Outcome.INVALID, "AMBIGUOUS", "fields of one kind, each thing named once"),
+
     /** An element has fewer fields than it needs. */
     MALFORMED_MISSING_FIELD(Outcome.INVALID, "MALFORMED_MISSING_FIELD", "every named field present"),
     /** An element has more fields than it may have. */

@@ -166,6 +166,15 @@ public final class Engine {
     }
 
     /**
+     * The event time of a record that names none.
+     *
+     * @return nanoseconds since the epoch; {@link MarketData#NO_TIME} in a replay, where such a record is refused
+     */
+    public long timeOfUntimed() {
+        return config.replay() ? MarketData.NO_TIME : clock.epochNanos();
+    }
+
+    /**
      * The clock of the run.
      *
      * @return the clock
