@@ -116,6 +116,16 @@ final class Assembly {
             @Nullable T explicit,
             Map<String, ? extends Function<SettingValues, ? extends T>> builtIn,
             Function<T, String> nameOf) {
+        return one(kind, wanted, explicit, builtIn, builtIn.keySet(), nameOf);
+    }
+
+    private <T> T one(
+            PartKind kind,
+            String wanted,
+            @Nullable T explicit,
+            Map<String, ? extends Function<SettingValues, ? extends T>> builtIn,
+            Set<String> builtInNames,
+            Function<T, String> nameOf) {
         if (explicit != null) {
             parts.add(new Part(kind.word(), nameOf.apply(explicit), Origin.EXPLICIT, ""));
             return explicit;
@@ -128,7 +138,7 @@ final class Assembly {
         }
         Found one = found(kind).byName().get(wanted);
         if (one == null) {
-            Set<String> known = new TreeSet<>(builtIn.keySet());
+            Set<String> known = new TreeSet<>(builtInNames);
             known.addAll(found(kind).byName().keySet());
             throw new IllegalArgumentException(kind.word() + ": '" + wanted + "' (expected: one of "
                     + String.join(", ", known) + ")" + found(kind).toldBroken());
@@ -151,7 +161,7 @@ final class Assembly {
             parts.add(new Part(kind.word(), builtIn, Origin.BUILT_IN, ""));
             return null;
         }
-        return one(kind, wanted, explicit, Map.of(), nameOf);
+        return one(kind, wanted, explicit, Map.of(), Set.of(builtIn), nameOf);
     }
 
     /** Which of those found are wanted, in order, and whether by name. */

@@ -505,12 +505,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             Assembly assembly = new Assembly(settings.ofProviders(), providers);
             assembly.refuseUnknownSettings();
             EngineConfig.Parts parts = parts(assembly);
-            EventCoordinator chosen = assembly.otherThan(
-                    PartKind.COORDINATOR,
-                    MultiSourceCoordinator.NAME,
-                    settings.get(Settings.COORDINATOR),
-                    coordinator,
-                    EventCoordinator::name);
+            EventCoordinator chosen = parts.coordinator();
             Clock given = clock;
             Clock live = given == null ? new SystemClock() : given;
             String epoch = replay
@@ -527,7 +522,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
                     limits(),
-                    coordination(chosen));
+                    coordination());
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE);
         }
 
@@ -560,6 +555,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     : List.of();
             List<EventDetector<?>> allDetectors = assembly.several(
                     PartKind.DETECTOR, settings.get(Settings.DETECTORS), builtIn, detectors, EventDetector::name);
+            EventCoordinator chosen = assembly.otherThan(
+                    PartKind.COORDINATOR,
+                    MultiSourceCoordinator.NAME,
+                    settings.get(Settings.COORDINATOR),
+                    coordinator,
+                    EventCoordinator::name);
             List<ConflictResolver> allResolvers = assembly.several(
                     PartKind.RESOLVER,
                     settings.get(Settings.RESOLVERS),
@@ -579,6 +580,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     !replay || allSources.isEmpty(),
                     allDetectors,
                     allPublishers,
+                    chosen,
                     allResolvers,
                     allHandlers,
                     sessions,
@@ -588,9 +590,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     assembly.skipped());
         }
 
-        private EngineConfig.Coordination coordination(@Nullable EventCoordinator chosen) {
+        private EngineConfig.Coordination coordination() {
             return new EngineConfig.Coordination(
-                    chosen,
                     settings.get(Settings.COORDINATION_MODE) == CoordinationMode.IMMEDIATE,
                     settings.get(Settings.COORDINATION_KEY) == CoordinationKey.TICKER,
                     settings.get(Settings.PRIORITY_QUEUE),

@@ -21,7 +21,7 @@ class ReferenceComparisonTest {
         return new MarketEvent(
                 "epoch",
                 sequence,
-                "id",
+                "epoch-" + event.window(),
                 event.type(),
                 EventPhase.FINAL,
                 event.symbol(),

@@ -41,7 +41,6 @@ public record EngineConfig(
     /**
      * How candidates become events.
      *
-     * @param own the host's own coordinator, or null for the built-in one
      * @param immediate built-in: whether a window's first candidate is told at once
      * @param byTicker built-in: whether all types of a symbol compete
      * @param backlog how many events of each priority may wait for the log
@@ -49,12 +48,7 @@ public record EngineConfig(
      * @param coreUniverse symbols of the core universe; empty when none is set
      */
     public record Coordination(
-            @Nullable EventCoordinator own,
-            boolean immediate,
-            boolean byTicker,
-            int backlog,
-            long lowMaxWait,
-            Set<String> coreUniverse) {}
+            boolean immediate, boolean byTicker, int backlog, long lowMaxWait, Set<String> coreUniverse) {}
 
     /**
      * What is plugged in.
@@ -63,6 +57,7 @@ public record EngineConfig(
      * @param submissions whether the host may submit data itself
      * @param detectors the detectors, in order of rank
      * @param publishers the publishers
+     * @param coordinator the host's own coordinator, or null for the built-in one
      * @param resolvers the conflict resolvers
      * @param alertHandlers who is told of alerts
      * @param calendar the calendar
@@ -76,6 +71,7 @@ public record EngineConfig(
             boolean submissions,
             List<EventDetector<?>> detectors,
             List<EventPublisher> publishers,
+            @Nullable EventCoordinator coordinator,
             List<ConflictResolver> resolvers,
             List<AlertHandler> alertHandlers,
             MarketCalendar calendar,

@@ -134,7 +134,7 @@ final class Stages {
 
     private EventCoordinator coordinator(EngineConfig config) {
         EngineConfig.Coordination how = config.coordination();
-        EventCoordinator own = how.own();
+        EventCoordinator own = config.parts().coordinator();
         return own == null
                 ? new MultiSourceCoordinator(
                         config.limits().window(),

@@ -11,6 +11,7 @@ import io.tickstock.api.event.MarketEvent;
 import io.tickstock.api.spi.Alert;
 import io.tickstock.api.spi.AlertHandlerProvider;
 import io.tickstock.api.spi.ConflictResolverProvider;
+import io.tickstock.api.spi.EventCoordinatorProvider;
 import io.tickstock.api.spi.EventDetectorProvider;
 import io.tickstock.api.spi.EventPublisherProvider;
 import io.tickstock.api.spi.MarketCalendarProvider;
@@ -92,6 +93,7 @@ class ProvidersTest {
                             tuple("detector", "surge", Origin.BUILT_IN),
                             tuple("detector", "trend", Origin.BUILT_IN),
                             tuple("detector", "blocks", Origin.DISCOVERED),
+                            tuple("coordinator", "multi-source", Origin.BUILT_IN),
                             tuple("resolver", "BLOCK", Origin.DISCOVERED),
                             tuple("publisher", "recorder", Origin.DISCOVERED),
                             tuple(
@@ -314,6 +316,31 @@ class ProvidersTest {
         try (MultiChannelSystem system = builder(settings).build()) {
             return system.status().epoch();
         }
+    }
+
+    @Test
+    void shouldCoordinateAsItIsTold() throws Exception {
+        services.provide(EventCoordinatorProvider.class, Stubs.AtOnce.class)
+                .provide(EventDetectorProvider.class, Stubs.Blocks.class)
+                .provide(EventPublisherProvider.class, Stubs.Recorders.class);
+
+        assertThat(epoch(Map.of("coordinator", "at-once"))).isNotEqualTo(epoch(Map.of()));
+        try (MultiChannelSystem system =
+                builder(Map.of("coordinator", "at-once")).build()) {
+            assertThat(parts(system, "coordinator"))
+                    .extracting(Part::name, Part::origin)
+                    .containsExactly(tuple("at-once", Origin.DISCOVERED));
+            system.start();
+            for (int i = 0; i < 3; i++) {
+                system.submit(new Tick("ACME", 10.0, 5_000, START + i * SECOND / 10));
+            }
+            system.endSubmissions();
+            system.awaitEnd();
+            // In windows of 500 ms they would be one.
+            assertThat(system.status().events()).containsEntry("BLOCK", 3L);
+        }
+        assertThatThrownBy(() -> builder(Map.of("coordinator", "by-moon")).build())
+                .hasMessageContaining("coordinator: 'by-moon' (expected: one of at-once, multi-source)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.data.TickView;
 import io.tickstock.api.event.Direction;
+import io.tickstock.api.event.EventPhase;
 import io.tickstock.api.event.EventType;
 import io.tickstock.api.settings.SettingKey;
 import io.tickstock.api.settings.SettingValues;
@@ -13,11 +14,14 @@ import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.api.spi.Alert;
 import io.tickstock.api.spi.AlertHandler;
 import io.tickstock.api.spi.AlertHandlerProvider;
+import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.ConflictResolver;
 import io.tickstock.api.spi.ConflictResolverProvider;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.DetectorState;
+import io.tickstock.api.spi.EventCoordinator;
+import io.tickstock.api.spi.EventCoordinatorProvider;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.EventDetectorProvider;
 import io.tickstock.api.spi.EventPublisher;
@@ -224,6 +228,40 @@ public final class Stubs {
                 public Session sessionAt(long epochNanos) {
                     return new Session(7L, "for-ever", SessionPhase.REGULAR, 0L, Long.MAX_VALUE);
                 }
+            };
+        }
+    }
+
+    /** Tells everything at once. */
+    public static final class AtOnce implements EventCoordinatorProvider {
+        @Override
+        public String name() {
+            return "at-once";
+        }
+
+        @Override
+        public EventCoordinator create(SettingValues settings) {
+            return new EventCoordinator() {
+                private long told;
+
+                @Override
+                public String name() {
+                    return "at-once";
+                }
+
+                @Override
+                public void add(Candidate candidate, long now, Decisions decisions) {
+                    told++;
+                    decisions.publish(candidate, EventPhase.FINAL, told, List.of());
+                }
+
+                @Override
+                public long nextDeadline() {
+                    return NEVER;
+                }
+
+                @Override
+                public void onTime(long now, Decisions decisions) {}
             };
         }
     }
