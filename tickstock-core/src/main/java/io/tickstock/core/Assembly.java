@@ -71,11 +71,12 @@ final class Assembly {
                 // The provider was found as one of this kind.
                 @SuppressWarnings("unchecked")
                 T part = (T) make(kind, one);
-                String name = nameOf.apply(part);
+                // Handlers have no name of their own.
+                String name = kind == PartKind.ALERT_HANDLER ? one.name() : nameOf.apply(part);
                 if (names.contains(name)) {
                     pass(kind, one.name(), "'" + name + "', which it makes, is there already");
                 } else {
-                    add(kind, part, Origin.DISCOVERED, all, names, nameOf);
+                    add(kind, part, Origin.DISCOVERED, all, names, made -> name);
                 }
             } catch (RuntimeException | Error e) {
                 fail(kind, one, named, e);

@@ -574,7 +574,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.ALERT_HANDLERS),
                     List.of(),
                     alertHandlers,
-                    handler -> handler.getClass().getName());
+                    handler -> handler.getClass().getName().replaceFirst("\\$\\$Lambda.*", " (a function)"));
             return new EngineConfig.Parts(
                     allSources,
                     !replay || allSources.isEmpty(),

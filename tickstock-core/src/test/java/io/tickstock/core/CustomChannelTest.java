@@ -21,6 +21,7 @@ import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.ChannelContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,29 @@ class CustomChannelTest {
             }
         }
         return tape;
+    }
+
+    @Test
+    void shouldFilterByUniversesAsPrintsAre() {
+        QuoteChannel channel = new QuoteChannel("quotes");
+        try (MultiChannelSystem system = MultiChannelSystem.builder()
+                .replay()
+                .mode(ThreadingMode.INLINE)
+                .set(Map.of("universe.core", "ACME"))
+                .channel(channel)
+                .build()) {
+            system.start();
+            system.submit(new Quote("ACME", 10.0, 10.1, at(0)));
+            system.submit(new Quote("ZED", 10.0, 10.1, at(0)));
+            assertThat(channel.seen).containsExactly("ACME 1");
+            assertThat(system.ledger().inputs().fate("FILTERED(UNIVERSE)")).isEqualTo(1L);
+
+            system.priorityManager().setUser("ann", List.of("ZED"));
+            assertThat(system.submitAsync(new Quote("ZED", 10.0, 10.1, at(1))))
+                    .isCompletedWithValueMatching(result -> result.fate().equals("PROCESSED"));
+            assertThat(channel.seen).containsExactly("ACME 1", "ZED 3");
+            Systems.assertBalanced(system);
+        }
     }
 
     @Test

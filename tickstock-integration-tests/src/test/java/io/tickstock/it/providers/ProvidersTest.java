@@ -96,10 +96,7 @@ class ProvidersTest {
                             tuple("coordinator", "multi-source", Origin.BUILT_IN),
                             tuple("resolver", "BLOCK", Origin.DISCOVERED),
                             tuple("publisher", "recorder", Origin.DISCOVERED),
-                            tuple(
-                                    "alert-handler",
-                                    parts(system, "alert-handler").get(0).name(),
-                                    Origin.DISCOVERED));
+                            tuple("alert-handler", "alarms", Origin.DISCOVERED));
             assertThat(Stubs.PUBLISHERS).singleElement().satisfies(publisher -> assertThat(publisher.events())
                     .extracting(event -> event.type().name(), MarketEvent::symbol, MarketEvent::session)
                     .containsExactly(tuple("BLOCK", "ACME", "for-ever"), tuple("HIGH", "ACME", "for-ever")));
