@@ -582,6 +582,12 @@ class PolledSourceContractTest {
     }
 
     static class NeverEnds extends Suite {
+        /** Each test waits as long for an end that does not come. */
+        @Override
+        protected Duration patience() {
+            return Duration.ofMillis(400);
+        }
+
         @Override
         protected PolledSource newSource() {
             return new Plain() {
