@@ -204,14 +204,12 @@ final class DemoCommand implements Callable<Integer> {
     private void announce(DemoMarket market, Settings settings, SyntheticTruth planted) {
         int channels = settings.get(Settings.TICK_CHANNELS);
         PrintStream err = surroundings.err();
+        err.println(text("A market that does not exist: %,d symbols, seed %d,", market.symbols(), market.seed()));
         err.println(text(
-                "A market that does not exist: %,d symbols, seed %d, %s of market time,",
-                market.symbols(), market.seed(), minutes(market.length().toSeconds())));
+                "%s of market time, %s, %d %s;",
+                minutes(market.length().toSeconds()), market.pace(), channels, channels == 1 ? "channel" : "channels"));
         err.println(text(
-                "%s, %d %s; planted: %,d surges, %,d trends, %,d jumps",
-                market.pace(),
-                channels,
-                channels == 1 ? "channel" : "channels",
+                "planted: %,d surges, %,d trends, %,d jumps",
                 planted.ofKind(PlantedKind.SURGE).size(),
                 planted.ofKind(PlantedKind.TREND).size(),
                 planted.ofKind(PlantedKind.JUMP).size()));

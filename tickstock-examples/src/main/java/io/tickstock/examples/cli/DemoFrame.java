@@ -24,6 +24,7 @@ final class DemoFrame {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LABEL = 11;
     private static final int ROWS_FOR_CHANNELS = 18;
+    private static final int LEAST_CHANNELS = 3;
     private static final int LONGEST_BAR = 40;
     private static final int SHORTEST_BAR = 10;
     private static final String HINT = "Ctrl-C ends with the summary";
@@ -55,7 +56,7 @@ final class DemoFrame {
         numbers();
         if (roomy) {
             blank(true);
-            channels(Math.max(1, (size.rows() - 14) / 4));
+            channels(Math.max(LEAST_CHANNELS, (size.rows() - 14) / 4));
             blank(true);
         }
         latest(size.rows() - 1 - (roomy ? 1 : 0));

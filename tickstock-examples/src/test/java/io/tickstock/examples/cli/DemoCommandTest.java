@@ -30,8 +30,8 @@ class DemoCommandTest {
                 .doesNotContain("\u001b")
                 .doesNotContain("\r");
         assertThat(run.err())
-                .startsWith("A market that does not exist: 20 symbols, seed 1, 10:00 min of market time,\n"
-                        + "as fast as it can be, ")
+                .startsWith("A market that does not exist: 20 symbols, seed 1,\n"
+                        + "10:00 min of market time, as fast as it can be, ")
                 .contains("planted: 2 surges, 0 trends, 1 jumps\n")
                 .contains("events      62: HIGH 14, LOW 44, SURGE 2, TREND 2\n")
                 .contains("inputs     21,802 = PROCESSED 21,802\n")

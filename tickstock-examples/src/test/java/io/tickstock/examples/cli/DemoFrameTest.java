@@ -45,18 +45,18 @@ class DemoFrameTest {
                         "tick-0         250     17  1,000       253,910    0.250 ms",
                         "tick-1         250     17  1,000       253,910    0.250 ms",
                         "",
-                        "14:37:59.250 HIGH        SYM014           18.44 UP   previous=18.42 count=14 sup…",
-                        "14:37:58.250 HIGH        SYM013           18.44 UP   previous=18.42 count=13 sup…",
-                        "14:37:57.250 HIGH        SYM012           18.44 UP   previous=18.42 count=12 sup…",
-                        "14:37:56.250 HIGH        SYM011           18.44 UP   previous=18.42 count=11 sup…",
-                        "14:37:55.250 HIGH        SYM010           18.44 UP   previous=18.42 count=10 sup…",
-                        "14:37:54.250 HIGH        SYM009           18.44 UP   previous=18.42 count=9 supp…",
-                        "14:37:53.250 HIGH        SYM008           18.44 UP   previous=18.42 count=8 supp…",
-                        "14:37:52.250 HIGH        SYM007           18.44 UP   previous=18.42 count=7 supp…",
-                        "14:37:51.250 HIGH        SYM006           18.44 UP   previous=18.42 count=6 supp…",
-                        "14:37:50.250 HIGH        SYM005           18.44 UP   previous=18.42 count=5 supp…",
+                        "14:37:59.250 HIGH        SYM014            18.44 UP   previous=18.42 count=14 s…",
+                        "14:37:58.250 HIGH        SYM013            18.44 UP   previous=18.42 count=13 s…",
+                        "14:37:57.250 HIGH        SYM012            18.44 UP   previous=18.42 count=12 s…",
+                        "14:37:56.250 HIGH        SYM011            18.44 UP   previous=18.42 count=11 s…",
+                        "14:37:55.250 HIGH        SYM010            18.44 UP   previous=18.42 count=10 s…",
+                        "14:37:54.250 HIGH        SYM009            18.44 UP   previous=18.42 count=9 su…",
+                        "14:37:53.250 HIGH        SYM008            18.44 UP   previous=18.42 count=8 su…",
+                        "14:37:52.250 HIGH        SYM007            18.44 UP   previous=18.42 count=7 su…",
+                        "14:37:51.250 HIGH        SYM006            18.44 UP   previous=18.42 count=6 su…",
+                        "14:37:50.250 HIGH        SYM005            18.44 UP   previous=18.42 count=5 su…",
                         "",
-                        "[##############......................]  13 s left  Ctrl-C ends with the summary");
+                        "[##############.......................]  13 s left  Ctrl-C ends with the summary");
     }
 
     @Test
@@ -70,10 +70,10 @@ class DemoFrameTest {
                         "latency    p50 0.012 ms  p99 0.250 ms",
                         "inputs     508,004  = PROCESSED 507,772",
                         "candidates 1,994  = PUBLISHED 1,980",
-                        "14:37:59.250 HIGH        SYM014         …",
-                        "14:37:58.250 HIGH        SYM013         …",
-                        "14:37:57.250 HIGH        SYM012         …",
-                        "13 s left");
+                        "14:37:59.250 HIGH        SYM014        …",
+                        "14:37:58.250 HIGH        SYM013        …",
+                        "14:37:57.250 HIGH        SYM012        …",
+                        "13 s left  Ctrl-C ends with the summary");
     }
 
     @Test
@@ -104,6 +104,16 @@ class DemoFrameTest {
                 }
             }
         }
+    }
+
+    @Test
+    void shouldCountChannelsForWhichThereIsNoRoom() {
+        List<String> lines = DemoFrame.lines(snapshot(4, 14), new TerminalSize(80, 18), false);
+        assertThat(lines).hasSize(18);
+        assertThat(lines.subList(8, 13))
+                .map(line -> line.split("  ")[0])
+                .containsExactly("channel", "tick-0", "tick-1", "", "");
+        assertThat(lines.get(11)).isEqualTo("           and 2 more");
     }
 
     @Test
