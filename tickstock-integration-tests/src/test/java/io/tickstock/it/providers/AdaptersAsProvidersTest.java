@@ -56,7 +56,7 @@ class AdaptersAsProvidersTest {
     @Test
     void shouldPlayASyntheticMarketFromSettingsAlone() throws Exception {
         Path told = folder.resolve("told.jsonl");
-        Map<String, String> settings = Map.of(
+        Map<String, String> market = Map.of(
                 "sources", "synthetic",
                 "source.synthetic.feed", "made-up",
                 "source.synthetic.symbols", "20",
@@ -65,10 +65,10 @@ class AdaptersAsProvidersTest {
                 "source.synthetic.length", "10m",
                 "source.synthetic.prints-per-second", "3",
                 "source.synthetic.volatility-percent", "0.03",
-                "source.synthetic.speed", "100000",
-                "publishers", "jsonl",
-                "publisher.jsonl.path", told.toString());
-        SystemStatus status = run(MultiChannelSystem.builder().set(settings));
+                "source.synthetic.speed", "100000");
+        SystemStatus status = run(MultiChannelSystem.builder()
+                .set(market)
+                .set(Map.of("publishers", "jsonl", "publisher.jsonl.path", told.toString())));
         assertThat(status.parts()).contains(new Part("source", "made-up", SystemStatus.Origin.DISCOVERED, ""));
 
         Path byHand = folder.resolve("by-hand.jsonl");
@@ -126,7 +126,7 @@ class AdaptersAsProvidersTest {
                 "sources=synthetic;source.synthetic.start=1969-01-01T00:00:00Z | source.synthetic.start: '1969-01-01T00:00:00Z' (expected: an instant from 1970 to 2199, such as 2026-01-05T14:30:00Z)",
                 "sources=synthetic;source.synthetic.length=25h | source.synthetic.length: '25h' (expected: a duration from 1s to 24h, such as 30m)",
                 "sources=synthetic;source.synthetic.speed=0 | source.synthetic.speed: '0' (expected: max, or a number > 0; 1 is as it was recorded)",
-                "sources=synthetic;source.synthetic.prints-per-second=0 | source.synthetic.prints-per-second: '0' (expected: a number > 0.0 and <= 10000.0)",
+                "sources=synthetic;source.synthetic.prints-per-second=0 | source.synthetic.prints-per-second: '0.0' (expected: a number > 0.0 and <= 10000.0)",
                 "publishers=jsonl | publisher.jsonl.path: not given (expected: path of a file)",
                 "publishers=console;publisher.console.width=3 | publisher.console.width: '3' (expected: a whole number from 40 to 1000)",
             })
