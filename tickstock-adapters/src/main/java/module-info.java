@@ -17,5 +17,6 @@ module io.tickstock.adapters {
             io.tickstock.adapters.console.ConsolePublisherProvider,
             io.tickstock.adapters.jsonl.JsonLinesPublisherProvider;
     provides io.tickstock.api.spi.MarketDataSourceProvider with
-            io.tickstock.adapters.delimited.DelimitedTradeSourceProvider;
+            io.tickstock.adapters.delimited.DelimitedTradeSourceProvider,
+            io.tickstock.adapters.synthetic.SyntheticMarketSourceProvider;
 }

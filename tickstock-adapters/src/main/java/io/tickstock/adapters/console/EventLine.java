@@ -11,8 +11,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes an event as a line of bounded width. Immutable. */
-final class EventLine {
+/**
+ * Writes an event as a line of bounded width, without control characters: time in UTC, type, symbol, price, direction, detail.
+ * Immutable, for any thread.
+ */
+public final class EventLine {
 
     private static final DateTimeFormatter TIME = formatter("HH:mm:ss.SSS");
     private static final DateTimeFormatter DATE_AND_TIME = formatter("yyyy-MM-dd HH:mm:ss.SSS");
@@ -26,12 +29,24 @@ final class EventLine {
     private final int width;
     private final DateTimeFormatter times;
 
-    EventLine(int width, boolean showDate) {
+    /**
+     * Sets what all lines have in common.
+     *
+     * @param width columns that a line may take, &gt; 0; what is more is cut
+     * @param showDate whether lines begin with the date; else with the time of day
+     */
+    public EventLine(int width, boolean showDate) {
         this.width = width;
         this.times = showDate ? DATE_AND_TIME : TIME;
     }
 
-    String format(MarketEvent event) {
+    /**
+     * Writes one.
+     *
+     * @param event the event
+     * @return a line without its end
+     */
+    public String format(MarketEvent event) {
         StringBuilder line = new StringBuilder(width);
         line.append(times.format(event.instant()));
         String type = event.type().name();

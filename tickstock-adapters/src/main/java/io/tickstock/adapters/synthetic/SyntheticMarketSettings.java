@@ -56,9 +56,9 @@ public record SyntheticMarketSettings(
     private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(390);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final int MOST_SYMBOLS = 65_536;
-    private static final double MOST_PRINTS_PER_SECOND = 10_000;
-    private static final double MOST_VOLATILITY_PERCENT = 1;
+    static final int MOST_SYMBOLS = 65_536;
+    static final double MOST_PRINTS_PER_SECOND = 10_000;
+    static final double MOST_VOLATILITY_PERCENT = 1;
     private static final double MOST_PER_SYMBOL_HOUR = 10;
     private static final double LARGEST_SHARE = 0.5;
 
@@ -92,10 +92,10 @@ public record SyntheticMarketSettings(
             violations.add("feedName: " + Printable.quoted(feedName) + " (expected: not blank)");
         }
         checkSymbols(violations, symbols);
-        if (start.isBefore(EARLIEST_START) || start.isAfter(LATEST_START)) {
+        if (!isStart(start)) {
             violations.add("start: " + start + " (expected: " + EARLIEST_START + " to " + LATEST_START + ")");
         }
-        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
+        if (!isLength(length)) {
             violations.add("length: " + length + " (expected: " + SHORTEST + " to " + LONGEST + ")");
         }
         if (!(printsPerSecond > 0 && printsPerSecond <= MOST_PRINTS_PER_SECOND)) {
@@ -112,6 +112,14 @@ public record SyntheticMarketSettings(
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", violations));
         }
+    }
+
+    static boolean isStart(Instant start) {
+        return !start.isBefore(EARLIEST_START) && !start.isAfter(LATEST_START);
+    }
+
+    static boolean isLength(Duration length) {
+        return length.compareTo(SHORTEST) >= 0 && length.compareTo(LONGEST) <= 0;
     }
 
     private static void check(List<String> violations, String name, double value, double most) {

@@ -8,18 +8,27 @@ import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.LoggedEvent;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts all events by symbol and type, for the summary. The counts may be read by any thread. */
+/** Counts all events by symbol and type, for the summary, and hands each on. The counts may be read by any thread. */
 final class EventCounts implements EventPublisher {
 
     private static final int BATCH = 256;
 
+    private final Consumer<? super MarketEvent> next;
     private final Map<String, Map<String, Long>> bySymbol = new TreeMap<>();
     private @Nullable Cursor cursor;
     private long total;
 
-    EventCounts() {}
+    EventCounts() {
+        this(event -> {});
+    }
+
+    /** Hands events on to one who is called by the publisher's thread and does not throw. */
+    EventCounts(Consumer<? super MarketEvent> next) {
+        this.next = next;
+    }
 
     @Override
     public String name() {
@@ -43,7 +52,10 @@ final class EventCounts implements EventPublisher {
         }
         int done = 1;
         if (batch instanceof Cursor.Events events) {
-            events.events().forEach(this::add);
+            for (LoggedEvent entry : events.events()) {
+                add(entry.event());
+                next.accept(entry.event());
+            }
             done = events.events().size();
         }
         from.commit(batch.through());
@@ -57,8 +69,7 @@ final class EventCounts implements EventPublisher {
         }
     }
 
-    private synchronized void add(LoggedEvent entry) {
-        MarketEvent event = entry.event();
+    private synchronized void add(MarketEvent event) {
         total++;
         bySymbol.computeIfAbsent(event.symbol(), symbol -> new TreeMap<>())
                 .merge(event.type().name(), 1L, Long::sum);

@@ -1,5 +1,9 @@
 package io.tickstock.examples.cli;
 
+import java.io.PrintStream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
 /** The command line or a file cannot be used as asked. The message is for the user. */
 final class Refusal extends Exception {
 
@@ -25,6 +29,15 @@ final class Refusal extends Exception {
     /** A file cannot be read or written. */
     static Refusal file(String message) {
         return new Refusal(ExitCode.REFUSED, message);
+    }
+
+    /** Tells it, as far as the exit code does not. What is wrong with the command line is told by whoever parses that. */
+    int tell(CommandSpec command, PrintStream err) {
+        if (exitCode == ExitCode.USAGE) {
+            throw new ParameterException(command.commandLine(), message(), this);
+        }
+        err.println("tickstock: " + message());
+        return exitCode;
     }
 
     int exitCode() {

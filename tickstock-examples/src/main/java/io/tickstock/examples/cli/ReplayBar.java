@@ -1,37 +1,29 @@
 package io.tickstock.examples.cli;
 
 import io.tickstock.adapters.delimited.ReplayProgress;
+import io.tickstock.core.MultiChannelSystem;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a replay has come: on a terminal that shows no events, else nowhere. Gone when it is closed. */
-interface ReplayBar extends AutoCloseable {
+final class ReplayBar implements ReplayRun.Onlooker {
 
-    void show(ReplayProgress progress, long events);
+    private final PrintStream terminal;
+    private final int columns;
+    private final Supplier<ReplayProgress> source;
+    private final ProgressBar bar;
 
-    @Override
-    void close();
-
-    /** Shows nothing. */
-    static ReplayBar hidden() {
-        return new ReplayBar() {
-            @Override
-            public void show(ReplayProgress progress, long events) {}
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    /** A bar in the last line of a terminal. */
-    static ReplayBar on(PrintStream terminal, int width, long bytes) {
-        int columns = width - 1; // a full line would wrap
+    private ReplayBar(PrintStream terminal, int columns, long bytes, Supplier<ReplayProgress> source) {
+        this.terminal = terminal;
+        this.columns = columns;
+        this.source = source;
         boolean small = bytes < 10_000_000L;
-        ProgressBar bar = new ProgressBarBuilder()
+        this.bar = new ProgressBarBuilder()
                 .setTaskName("replay")
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(small ? " kB" : " MB", small ? 1_000L : 1_000_000L)
@@ -44,19 +36,35 @@ interface ReplayBar extends AutoCloseable {
                         },
                         columns))
                 .build();
-        return new ReplayBar() {
+    }
+
+    /** Shows nothing. */
+    static ReplayRun.Onlooker hidden() {
+        return new ReplayRun.Onlooker() {
             @Override
-            public void show(ReplayProgress progress, long events) {
-                bar.stepTo(progress.bytesRead());
-                bar.setExtraMessage(String.format(Locale.ROOT, " %,d ticks, %,d events", progress.rows(), events));
-            }
+            public void look(MultiChannelSystem system, long events) {}
 
             @Override
-            public void close() {
-                bar.close();
-                terminal.print('\r' + " ".repeat(columns) + '\r');
-                terminal.flush();
-            }
+            public void close() {}
         };
+    }
+
+    /** A bar in the last line of a terminal. */
+    static ReplayRun.Onlooker on(PrintStream terminal, int width, long bytes, Supplier<ReplayProgress> source) {
+        return new ReplayBar(terminal, width - 1, bytes, source); // a full line would wrap
+    }
+
+    @Override
+    public void look(MultiChannelSystem system, long events) {
+        ReplayProgress progress = source.get();
+        bar.stepTo(progress.bytesRead());
+        bar.setExtraMessage(String.format(Locale.ROOT, " %,d ticks, %,d events", progress.rows(), events));
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+        terminal.print('\r' + " ".repeat(columns) + '\r');
+        terminal.flush();
     }
 }

@@ -1,20 +1,15 @@
 package io.tickstock.examples.cli;
 
-import io.tickstock.adapters.console.ConsolePublisher;
 import io.tickstock.adapters.delimited.Column;
 import io.tickstock.adapters.delimited.DelimitedTradeSource;
 import io.tickstock.adapters.delimited.TimeFormat;
-import io.tickstock.adapters.jsonl.JsonLinesPublisher;
 import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.settings.SettingKey;
-import io.tickstock.api.spi.Alert;
-import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.core.MultiChannelSystem;
 import io.tickstock.core.Settings;
 import io.tickstock.core.ThreadingMode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +20,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -50,8 +44,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReplayCommand implements Callable<Integer> {
 
-    /** Lines of a reader that is no terminal are not cut. */
-    private static final int UNCUT = 1_000;
+    private static final int SYMBOLS_SHOWN = 10;
 
     private final Surroundings surroundings;
 
@@ -177,40 +170,38 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             return replay();
         } catch (Refusal e) {
-            if (e.exitCode() == ExitCode.USAGE) {
-                throw new ParameterException(spec.commandLine(), e.message(), e);
-            }
-            surroundings.err().println("tickstock: " + e.message());
-            return e.exitCode();
+            return e.tell(spec, surroundings.err());
         }
     }
 
     private int replay() throws Refusal {
         Settings settings = settings();
         Recording recording = recording();
-        checkFiles();
+        EventOutput output = new EventOutput(surroundings, out);
+        checkFiles(output);
         DelimitedTradeSource source = new DelimitedTradeSource(recording.settings());
-        ReplayRun run = run(settings, source);
+        ReplayRun run = run(settings, source, recording, output);
         try (StopSignal stop = new StopSignal()) {
             announce(recording, settings);
-            ReplayRun.Result result = run.run(bar(recording), stop);
+            ReplayRun.Result result = run.run(bar(recording, source, output), stop);
             surroundings.out().flush();
             boolean readerLeft = surroundings.bytes().hasReaderLeft();
             if (!quiet && !readerLeft) {
-                new Summary(surroundings.err(), result, recording.symbolsFound(source)).print();
+                new Summary(surroundings.err(), result, SYMBOLS_SHOWN).print();
             }
             return tell(readerLeft ? result.withoutReader() : result);
         }
     }
 
     /** What a setting names may not be there: that is known only now. */
-    private ReplayRun run(Settings settings, DelimitedTradeSource source) throws Refusal {
+    private ReplayRun run(Settings settings, DelimitedTradeSource source, Recording recording, EventOutput output)
+            throws Refusal {
         MultiChannelSystem.Builder builder = MultiChannelSystem.builder()
                 .settings(settings)
                 .mode(inline ? ThreadingMode.INLINE : ThreadingMode.DEDICATED)
-                .publisher(publisher());
+                .publisher(output.publisher());
         try {
-            return new ReplayRun(builder, source);
+            return new ReplayRun(builder, source, () -> Played.of(source, recording), new EventCounts());
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
@@ -242,7 +233,7 @@ final class ReplayCommand implements Callable<Integer> {
                     timeUnit == null ? TimeFormat.detected() : TimeFormat.parse(timeUnit),
                     delimiter == null ? ',' : character(delimiter),
                     lenient,
-                    speed());
+                    Speed.parse(speed));
             Path file = input.file;
             String column = symbols.column;
             if (file == null) {
@@ -280,84 +271,24 @@ final class ReplayCommand implements Callable<Integer> {
         return text.charAt(0);
     }
 
-    private Speed speed() throws Refusal {
-        if (speed.equals("max")) {
-            return Speed.max();
-        }
-        double factor;
-        try {
-            factor = Double.parseDouble(speed);
-        } catch (NumberFormatException e) {
-            factor = Double.NaN;
-        }
-        if (!(factor > 0.0) || Double.isInfinite(factor)) {
-            throw Refusal.usage("--speed", speed, "max, or a number > 0; 1 is as it was recorded");
-        }
-        return Speed.times(factor);
-    }
-
     /** The library names settings; here they are options. */
     private static Refusal usage(IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage())
                 .replaceFirst("^tick\\.channels:", "--channels:")
                 .replaceFirst("^time:", "--time-unit:")
                 .replaceFirst("^headerName: symbol", "--symbol-column:")
-                .replaceFirst("^(columns|delimiter|symbol|calendar):", "--$1:")
+                .replaceFirst("^(columns|delimiter|symbol|calendar|speed):", "--$1:")
                 .replaceFirst("^setting:", "--set:");
         return Refusal.usage(message);
     }
 
-    private EventPublisher publisher() throws Refusal {
-        if (out == null) {
-            int width = surroundings.outIsTerminal() ? surroundings.width() : UNCUT;
-            return ConsolePublisher.builder(surroundings.out())
-                    .width(width)
-                    .showDate(true)
-                    .build();
-        }
-        return out.equals("-")
-                ? JsonLinesPublisher.toStream(surroundings.bytes())
-                : JsonLinesPublisher.toFile(path("--out", out));
-    }
-
-    private static Path path(String option, String text) throws Refusal {
-        try {
-            return Path.of(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage(option, text, "the name of a file");
-        }
-    }
-
-    /** Neither the input nor the events may be overwritten, and a long replay must not end at a folder that is not there. */
-    private void checkFiles() throws Refusal {
-        Path folder = ledger == null ? null : ledger.toAbsolutePath().getParent();
-        if (ledger != null && Files.isDirectory(ledger)) {
-            throw Refusal.file("--ledger: " + ledger + ": is a directory (expected: a file)");
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw Refusal.file("--ledger: " + ledger + ": its folder does not exist (expected: an existing folder)");
-        }
-        Path events = out == null || out.equals("-") ? null : path("--out", out);
-        checkDiffer("--out", events, input.file, "another file than the input");
-        checkDiffer("--ledger", ledger, input.file, "another file than the input");
-        checkDiffer("--ledger", ledger, events, "another file than --out");
-    }
-
-    private static void checkDiffer(String option, @Nullable Path file, @Nullable Path other, String rule)
-            throws Refusal {
-        if (file == null || other == null) {
-            return;
-        }
-        boolean same =
-                file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-        try {
-            same |= Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other);
-        } catch (IOException e) {
-            throw Refusal.file(file + ": " + e.getMessage());
-        }
-        if (same) {
-            throw Refusal.usage(option, file.toString(), rule);
-        }
+    /** Neither the input nor the events may be overwritten. */
+    private void checkFiles(EventOutput output) throws Refusal {
+        OutputFile.checkFolder("--ledger", ledger);
+        Path events = output.file();
+        OutputFile.checkDiffer("--out", events, input.file, "another file than the input");
+        OutputFile.checkDiffer("--ledger", ledger, input.file, "another file than the input");
+        OutputFile.checkDiffer("--ledger", ledger, events, "another file than --out");
     }
 
     private void announce(Recording recording, Settings settings) {
@@ -373,42 +304,24 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayBar bar(Recording recording) {
-        boolean eventsOnTerminal = (out == null || out.equals("-")) && surroundings.outIsTerminal();
-        return quiet || !surroundings.errIsTerminal() || eventsOnTerminal
+    private ReplayRun.Onlooker bar(Recording recording, DelimitedTradeSource source, EventOutput output) {
+        return quiet || !surroundings.errIsTerminal() || output.isOnTerminal()
                 ? ReplayBar.hidden()
-                : ReplayBar.on(surroundings.err(), surroundings.width(), recording.bytes());
+                : ReplayBar.on(surroundings.err(), surroundings.width(), recording.bytes(), source::progress);
     }
 
     private int tell(ReplayRun.Result result) {
-        PrintStream err = surroundings.err();
         int exitCode = result.exitCode();
-        for (Alert alert : result.alerts()) {
-            if (!isEcho(alert, result.alerts())) {
-                err.println("tickstock: " + alert.message());
-            }
-        }
-        for (String wrong : result.ledger().imbalances()) {
-            err.println("tickstock: software fault: the ledger does not balance: " + wrong);
-        }
+        Complaints.print(result, surroundings.err());
         Path file = ledger;
         if (file != null) {
             try {
                 LedgerJson.write(result.ledger(), file);
             } catch (IOException e) {
-                err.println("tickstock: --ledger: " + file + ": " + e.getMessage());
+                surroundings.err().println("tickstock: --ledger: " + file + ": " + e.getMessage());
                 exitCode = Math.max(exitCode, ExitCode.REFUSED);
             }
         }
-        err.flush();
         return exitCode;
-    }
-
-    /** A publisher that has failed mostly fails to close as well. */
-    private static boolean isEcho(Alert alert, List<Alert> all) {
-        return alert.type().equals("PUBLISHER_CLOSE")
-                && all.stream()
-                        .anyMatch(other -> other.type().equals("PUBLISHER_FAILED")
-                                && other.subject().equals(alert.subject()));
     }
 }

@@ -1,9 +1,8 @@
 package io.tickstock.examples.cli;
 
-import io.tickstock.adapters.delimited.DelimitedTradeSource;
-import io.tickstock.adapters.delimited.ReplayProgress;
 import io.tickstock.api.spi.Alert;
 import io.tickstock.api.spi.LedgerSnapshot;
+import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.MultiChannelSystem;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One replay from start to close. For the main thread. */
@@ -19,9 +19,9 @@ final class ReplayRun {
 
     private static final Duration GLANCE = Duration.ofMillis(100);
 
-    private final DelimitedTradeSource source;
     private final MultiChannelSystem system;
-    private final EventCounts counts = new EventCounts();
+    private final EventCounts counts;
+    private final Supplier<Played> played;
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
 
     /**
@@ -32,8 +32,7 @@ final class ReplayRun {
      * @param latency receive to detected
      * @param events counted by symbol and type
      * @param alerts what went wrong
-     * @param progress how far the source had come
-     * @param timeUnit what the first row told about times; empty when it was set
+     * @param played how far the source had come
      * @param nanos how long it took
      * @param completed whether all input was played
      */
@@ -43,8 +42,7 @@ final class ReplayRun {
             SystemStatus.Latency latency,
             Map<String, Map<String, Long>> events,
             List<Alert> alerts,
-            ReplayProgress progress,
-            String timeUnit,
+            Played played,
             long nanos,
             boolean completed) {
 
@@ -69,13 +67,26 @@ final class ReplayRun {
             List<Alert> others = alerts.stream()
                     .filter(alert -> !alert.type().startsWith("PUBLISHER_"))
                     .collect(Collectors.toUnmodifiableList());
-            return new Result(status, ledger, latency, events, others, progress, timeUnit, nanos, completed);
+            return new Result(status, ledger, latency, events, others, played, nanos, completed);
         }
     }
 
-    /** Takes a system that is all set but for the source. */
-    ReplayRun(MultiChannelSystem.Builder builder, DelimitedTradeSource source) {
-        this.source = source;
+    /** Whoever shows how a replay goes. */
+    interface Onlooker extends AutoCloseable {
+
+        /** Called some ten times a second, by the main thread. */
+        void look(MultiChannelSystem system, long events);
+
+        /** What it shows has to go. */
+        @Override
+        void close();
+    }
+
+    /** Takes a system that is all set but for the source, which is asked how far it has come when all is over. */
+    ReplayRun(
+            MultiChannelSystem.Builder builder, MarketDataSource source, Supplier<Played> played, EventCounts counts) {
+        this.played = played;
+        this.counts = counts;
         this.system = builder.replay()
                 .source(source)
                 .alertHandler(alerts::add)
@@ -83,22 +94,15 @@ final class ReplayRun {
                 .build();
     }
 
-    Result run(ReplayBar bar, StopSignal stop) throws Refusal {
+    Result run(Onlooker onlooker, StopSignal stop) throws Refusal {
         long begin = System.nanoTime();
         boolean completed = false;
-        try {
-            system.start();
-            while (!completed && !stop.isRequested() && !outputHasFailed()) {
-                completed = system.awaitEnd(GLANCE);
-                bar.show(source.progress(), counts.total());
-            }
+        try (onlooker) {
+            completed = play(onlooker, stop);
         } catch (UncheckedIOException e) {
             throw Refusal.file("--out: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            system.close();
-            bar.close();
         }
         return new Result(
                 system.status(),
@@ -106,10 +110,21 @@ final class ReplayRun {
                 system.latency(),
                 counts.bySymbol(),
                 List.copyOf(alerts),
-                source.progress(),
-                source.detectedTimeFormat().orElse(""),
+                played.get(),
                 System.nanoTime() - begin,
                 completed);
+    }
+
+    private boolean play(Onlooker onlooker, StopSignal stop) throws InterruptedException {
+        boolean completed = false;
+        try (system) {
+            system.start();
+            while (!completed && !stop.isRequested() && !outputHasFailed()) {
+                completed = system.awaitEnd(GLANCE);
+                onlooker.look(system, counts.total());
+            }
+        }
+        return completed;
     }
 
     /** Nobody takes the events any more, as when the reader of a pipe has left. */

@@ -1,6 +1,5 @@
 package io.tickstock.examples.cli;
 
-import io.tickstock.adapters.delimited.ReplayProgress;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.api.spi.LedgerSnapshot.Account;
 import io.tickstock.api.spi.SystemStatus.Latency;
@@ -17,22 +16,21 @@ import java.util.stream.Collectors;
 /** Tells in a few lines how a replay went. */
 final class Summary {
 
-    private static final int SYMBOLS_SHOWN = 10;
     private static final String INDENT = " ".repeat(12);
 
     private final PrintStream out;
     private final ReplayRun.Result result;
-    private final String symbolsFound;
+    private final int symbolsShown;
 
     /**
      * Takes what is to be told.
      *
-     * @param symbolsFound what the header told about symbols; empty when it was known before
+     * @param symbolsShown of how many symbols at most the events are counted out
      */
-    Summary(PrintStream out, ReplayRun.Result result, String symbolsFound) {
+    Summary(PrintStream out, ReplayRun.Result result, int symbolsShown) {
         this.out = out;
         this.result = result;
-        this.symbolsFound = symbolsFound;
+        this.symbolsShown = symbolsShown;
     }
 
     void print() {
@@ -44,21 +42,16 @@ final class Summary {
     }
 
     private void input() {
-        ReplayProgress progress = result.progress();
+        Played played = result.played();
         String until =
-                progress.lastEventTime() == 0L ? "" : ", until " + Instant.ofEpochSecond(0L, progress.lastEventTime());
+                played.lastEventTime() == 0L ? "" : ", until " + Instant.ofEpochSecond(0L, played.lastEventTime());
         String end = result.completed() ? "" : " (stopped early)";
-        line("input", text("%,d rows%s%s", progress.rows(), until, end));
-        if (!symbolsFound.isEmpty()) {
-            line("", symbolsFound);
-        }
-        if (!result.timeUnit().isEmpty()) {
-            line("", "time unit " + result.timeUnit() + ", as the first row tells");
-        }
+        line("input", text("%,d %s%s%s", played.count(), played.unit(), until, end));
+        played.notes().forEach(note -> line("", note));
         boolean toldAnyway =
-                result.alerts().stream().anyMatch(alert -> alert.message().contains(progress.firstRefusal()));
-        if (progress.refused() > 0 && !toldAnyway) {
-            line("refused", text("%,d of them; the first: %s", progress.refused(), progress.firstRefusal()));
+                result.alerts().stream().anyMatch(alert -> alert.message().contains(played.firstRefusal()));
+        if (played.refused() > 0 && !toldAnyway) {
+            line("refused", text("%,d of them; the first: %s", played.refused(), played.firstRefusal()));
         }
     }
 
@@ -70,14 +63,14 @@ final class Summary {
                 .sorted(Comparator.comparingLong(entry -> -total(entry.getValue())))
                 .collect(Collectors.toList());
         symbols.stream()
-                .limit(SYMBOLS_SHOWN)
+                .limit(symbolsShown)
                 .forEach(entry -> line(
                         "",
                         text(
                                 "%-10s %,d: %s",
                                 entry.getKey(), total(entry.getValue()), counts(entry.getValue(), ", "))));
-        if (symbols.size() > SYMBOLS_SHOWN) {
-            line("", text("and %,d symbols more", symbols.size() - SYMBOLS_SHOWN));
+        if (symbols.size() > symbolsShown) {
+            line("", text("and %,d symbols more", symbols.size() - symbolsShown));
         }
     }
 
@@ -143,7 +136,8 @@ final class Summary {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private void line(String label, String text) {
+    /** One line more of the same look. */
+    void line(String label, String text) {
         out.println((label + INDENT).substring(0, INDENT.length()) + text);
     }
 }

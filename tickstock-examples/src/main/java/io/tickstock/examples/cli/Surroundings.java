@@ -2,7 +2,6 @@ package io.tickstock.examples.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.Console;
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes, and who reads it.
@@ -25,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param outIsTerminal whether a person sees standard output
  * @param errIsTerminal whether a person sees standard error
  * @param width columns of the terminal
- * @param colour whether help may be coloured
+ * @param colour whether help and views may be coloured
+ * @param drawable whether a person sees both on a terminal on which lines may be drawn over
  */
 record Surroundings(
         StandardOutput bytes,
@@ -35,7 +33,8 @@ record Surroundings(
         boolean outIsTerminal,
         boolean errIsTerminal,
         int width,
-        boolean colour) {
+        boolean colour,
+        boolean drawable) {
 
     private static final int DEFAULT_WIDTH = 80;
     private static final int SMALLEST_WIDTH = 40;
@@ -51,8 +50,10 @@ record Surroundings(
         boolean outIsTerminal = isTerminal(1);
         boolean errIsTerminal = isTerminal(2);
         int width = outIsTerminal || errIsTerminal ? terminalWidth() : DEFAULT_WIDTH;
-        boolean colour = mayColour(System.getenv(), outIsTerminal && errIsTerminal);
-        return new Surroundings(bytes, out, err, charset, outIsTerminal, errIsTerminal, width, colour);
+        boolean bothAreTerminals = outIsTerminal && errIsTerminal;
+        boolean colour = mayColour(System.getenv(), bothAreTerminals);
+        boolean drawable = mayDraw(System.getenv(), bothAreTerminals);
+        return new Surroundings(bytes, out, err, charset, outIsTerminal, errIsTerminal, width, colour, drawable);
     }
 
     /** The rules of no-color.org and of CLICOLOR_FORCE; the former wins. */
@@ -63,6 +64,11 @@ record Surroundings(
         String force = environment.getOrDefault("CLICOLOR_FORCE", "0");
         boolean forced = !force.isEmpty() && !force.equals("0");
         return forced || (terminal && !"dumb".equals(environment.get("TERM")));
+    }
+
+    /** A dumb terminal can only go on. */
+    static boolean mayDraw(Map<String, String> environment, boolean terminal) {
+        return terminal && !"dumb".equals(environment.get("TERM"));
     }
 
     /** A machine without a locale claims ASCII, and its terminals show UTF-8 all the same. */
@@ -106,35 +112,12 @@ record Surroundings(
 
     private static int terminalWidth() {
         String columns = System.getenv("COLUMNS");
-        int width = columnsOf(columns);
-        return width > 0 ? width : columnsOf(sttySize());
+        int width = columns == null ? TerminalSize.now().columns() : columnsOf(columns);
+        return Math.max(SMALLEST_WIDTH, width);
     }
 
-    /** The last number of a text, when it is a width; else the default for text that is there, or -1. */
-    private static int columnsOf(@Nullable String text) {
-        if (text == null) {
-            return -1;
-        }
-        String last = text.strip().replaceFirst(".* ", "");
-        if (!last.matches("[0-9]{1,4}") || Integer.parseInt(last) == 0) {
-            return DEFAULT_WIDTH;
-        }
-        return Math.max(SMALLEST_WIDTH, Integer.parseInt(last));
-    }
-
-    private static String sttySize() {
-        try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String answer = new String(stty.getInputStream().readNBytes(64), StandardCharsets.US_ASCII);
-            return stty.waitFor(1, TimeUnit.SECONDS) && stty.exitValue() == 0 ? answer : "";
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
+    private static int columnsOf(String text) {
+        String width = text.strip();
+        return width.matches("[0-9]{1,4}") && Integer.parseInt(width) > 0 ? Integer.parseInt(width) : DEFAULT_WIDTH;
     }
 }

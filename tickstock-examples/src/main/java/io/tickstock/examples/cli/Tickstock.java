@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The {@code tickstock} command. */
 @Command(
         name = "tickstock",
-        description = "Finds events in recorded trades: highs and lows, surges, trends.",
+        description = "Finds events in trades: highs and lows, surges, trends.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Tickstock.Version.class)
@@ -43,6 +43,7 @@ public final class Tickstock implements Runnable {
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine command = new CommandLine(new Tickstock())
+                .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new SettingsCommand());
         command.setOut(writer(surroundings.out(), surroundings));
@@ -70,7 +71,7 @@ public final class Tickstock implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command (expected: replay or settings)");
+        throw new ParameterException(spec.commandLine(), "no command (expected: demo, replay or settings)");
     }
 
     /** Tells the version that the jar carries. */

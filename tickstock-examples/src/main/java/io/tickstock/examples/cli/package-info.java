@@ -1,6 +1,7 @@
 /**
- * The {@code tickstock} command: plays recordings through the library and shows what it finds. Data go to standard output,
- * everything else to standard error. The main thread runs it all; on Ctrl-C a shutdown hook asks it to stop and waits.
+ * The {@code tickstock} command: plays recordings and made-up markets through the library and shows what it finds. Data go to
+ * standard output, everything else to standard error. The main thread runs it all; on Ctrl-C a shutdown hook asks it to stop
+ * and waits.
  */
 @NullMarked
 package io.tickstock.examples.cli;

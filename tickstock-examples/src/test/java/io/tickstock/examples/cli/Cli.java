@@ -26,6 +26,7 @@ record Cli(int exitCode, String out, String err) {
                 false,
                 errIsTerminal,
                 width,
+                false,
                 false);
         String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
         int exitCode = Tickstock.commandLine(surroundings).execute(words);

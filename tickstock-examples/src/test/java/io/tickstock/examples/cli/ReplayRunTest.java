@@ -2,7 +2,6 @@ package io.tickstock.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickstock.adapters.delimited.ReplayProgress;
 import io.tickstock.api.spi.Alert;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.api.spi.LedgerSnapshot.Account;
@@ -49,7 +48,7 @@ class ReplayRunTest {
         ReplayRun.Result result = result(1, List.of());
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAULT);
         ByteArrayOutputStream summary = new ByteArrayOutputStream();
-        new Summary(new PrintStream(summary, false, StandardCharsets.UTF_8), result, "").print();
+        new Summary(new PrintStream(summary, false, StandardCharsets.UTF_8), result, 10).print();
         assertThat(summary.toString(StandardCharsets.UTF_8))
                 .contains("DOES NOT BALANCE")
                 .contains("is off by 1");
@@ -70,8 +69,8 @@ class ReplayRunTest {
                 Map.of("LATE_VOLUME", 0.5));
         SystemStatus status = new SystemStatus(
                 SystemStatus.State.CLOSED, "epoch", 1, List.of(), List.of(), List.of(), Map.of(), List.of());
-        ReplayProgress progress = new ReplayProgress(10, 10, 3, 3, 0, 1L, "", true);
+        Played played = new Played(3, "rows", 1L, 0, "", List.of());
         SystemStatus.Latency latency = new SystemStatus.Latency(0, 0, 0, 0, 0, 0);
-        return new ReplayRun.Result(status, ledger, latency, Map.of(), alerts, progress, "", 1_000_000L, true);
+        return new ReplayRun.Result(status, ledger, latency, Map.of(), alerts, played, 1_000_000L, true);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TickstockTest {
 
@@ -11,7 +13,11 @@ class TickstockTest {
     void shouldHelp() {
         Cli help = Cli.run("--help");
         assertThat(help.exitCode()).isEqualTo(ExitCode.GOOD);
-        assertThat(help.out()).contains("Usage: tickstock").contains("replay").contains("settings");
+        assertThat(help.out())
+                .contains("Usage: tickstock")
+                .contains("demo")
+                .contains("replay")
+                .contains("settings");
         Cli replay = Cli.run("replay", "--help");
         assertThat(replay.exitCode()).isEqualTo(ExitCode.GOOD);
         assertThat(replay.out()).contains("--columns").contains("Exit codes:").contains("130");
@@ -27,7 +33,7 @@ class TickstockTest {
     void shouldAskForACommand() {
         Cli run = Cli.run();
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("no command (expected: replay or settings)");
+        assertThat(run.err()).contains("no command (expected: demo, replay or settings)");
     }
 
     @Test
@@ -38,5 +44,21 @@ class TickstockTest {
                 .isFalse();
         assertThat(Surroundings.mayColour(Map.of("CLICOLOR_FORCE", "1"), false)).isTrue();
         assertThat(Surroundings.mayColour(Map.of("TERM", "dumb"), true)).isFalse();
+    }
+
+    @Test
+    void shouldDrawOnlyOnATerminalThatCan() {
+        assertThat(Surroundings.mayDraw(Map.of("TERM", "xterm"), true)).isTrue();
+        assertThat(Surroundings.mayDraw(Map.of("TERM", "xterm"), false)).isFalse();
+        assertThat(Surroundings.mayDraw(Map.of("TERM", "dumb"), true)).isFalse();
+        assertThat(Surroundings.mayDraw(Map.of("TERM", "xterm", "NO_COLOR", "1"), true))
+                .as("no colour is not no view")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24 80,80,24", "'50 200\n',200,50", "0 0,80,24", "'',80,24", "80,80,24", "x 80,80,24", "1 1,1,1"})
+    void shouldReadTheSizeOfATerminal(String answer, int columns, int rows) {
+        assertThat(TerminalSize.of(answer)).isEqualTo(new TerminalSize(columns, rows));
     }
 }
