@@ -8,25 +8,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the fate of one input. Handed from thread to thread with the input, which orders its writes.
  *
- * <p>Where the engine has threads of its own, what the host does next runs in the common pool: a worker does not wait for a host.
+ * <p>Where the engine has threads of its own, what the host does next runs on an executor and not on a worker: a channel does not wait for
+ * a host.
  */
 final class AsyncResult implements Completion {
 
     private final CompletableFuture<EventProcessingResult> future = new CompletableFuture<>();
     private final LongSupplier nanos;
     private final long begin;
-    private final boolean inline;
+    private final @Nullable Executor executor;
     private final List<Detection> events = new ArrayList<>(2);
 
-    AsyncResult(LongSupplier nanos, boolean inline) {
+    /** Completes on an executor; on the thread that settles the input when that is null. */
+    AsyncResult(LongSupplier nanos, @Nullable Executor executor) {
         this.nanos = nanos;
         this.begin = nanos.getAsLong();
-        this.inline = inline;
+        this.executor = executor;
     }
 
     CompletableFuture<EventProcessingResult> future() {
@@ -65,10 +70,16 @@ final class AsyncResult implements Completion {
     private void complete(boolean success, String fate, List<String> errors) {
         EventProcessingResult result =
                 new EventProcessingResult(success, fate, events, errors, Duration.ofNanos(nanos.getAsLong() - begin));
-        if (inline) {
+        Executor on = executor;
+        if (on == null) {
             future.complete(result);
-        } else {
-            future.completeAsync(() -> result);
+            return;
+        }
+        try {
+            future.completeAsync(() -> result, on);
+        } catch (RejectedExecutionException e) {
+            // The host has shut its executor down, and must not wait for ever all the same.
+            future.complete(result);
         }
     }
 }

@@ -41,6 +41,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +59,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
 
     private final Settings settings;
     private final Engine engine;
-    private final boolean inline;
+    private final @Nullable Executor results;
 
-    private MultiChannelSystem(Settings settings, Engine engine, boolean inline) {
+    private MultiChannelSystem(Settings settings, Engine engine, @Nullable Executor results) {
         this.settings = settings;
         this.engine = engine;
-        this.inline = inline;
+        this.results = results;
     }
 
     /**
@@ -100,8 +102,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
 
     /**
      * Takes in a datum as {@link #submit} does, and tells when its fate is known: when its detectors have seen it, or when it was
-     * refused, found late, or abandoned. What the host does then runs in the common pool of the JVM; when the mode is INLINE, the
-     * result is there when the call returns.
+     * refused, found late, or abandoned. What the host does then runs on the executor of {@link Builder#resultsOn}, never on a
+     * worker; when the mode is INLINE, the result is there when the call returns.
      *
      * @param data a tick, bar, fair value or a kind of your own
      * @return its fate with what was found in it; never fails
@@ -109,7 +111,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
      */
     @Override
     public CompletableFuture<EventProcessingResult> submitAsync(MarketData data) {
-        AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, inline);
+        AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, results);
         engine.submit(Objects.requireNonNull(data, "data"), result);
         return result.future();
     }
@@ -143,7 +145,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             return submitAsync(found.data());
         }
         Identified.Refused refused = (Identified.Refused) identified;
-        AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, inline);
+        AsyncResult result = new AsyncResult(engine.clock()::monotonicNanos, results);
         engine.refuse(refused.why(), refused.message(), result);
         return result.future();
     }
@@ -273,6 +275,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
         private @Nullable ClassLoader providers = defaultLoader();
+        private Executor results = ForkJoinPool.commonPool();
         private @Nullable EventCoordinator coordinator;
 
         private Builder() {}
@@ -280,6 +283,19 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private static ClassLoader defaultLoader() {
             ClassLoader context = Thread.currentThread().getContextClassLoader();
             return context == null ? MultiChannelSystem.class.getClassLoader() : context;
+        }
+
+        /**
+         * Says where results of {@link MultiChannelSystem#submitAsync} are completed, and with them what the host does next, when the
+         * mode is DEDICATED; the common pool of the JVM when not called, which on a small machine is one thread: a host that waits in
+         * such a step gives an executor of its own.
+         *
+         * @param executor the executor; when it refuses, a result is completed by the thread that has it
+         * @return this
+         */
+        public Builder resultsOn(Executor executor) {
+            results = Objects.requireNonNull(executor, "executor");
+            return this;
         }
 
         /**
@@ -523,7 +539,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     parts,
                     limits(),
                     coordination());
-            return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE);
+            return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
 
         /** By the flow, which is also the order of {@link SystemStatus#parts}. */

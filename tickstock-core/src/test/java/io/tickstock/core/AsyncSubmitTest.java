@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -45,11 +48,15 @@ class AsyncSubmitTest {
 
         @Override
         public void onTick(Nothing state, TickView tick, DetectionContext context) {
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitIt(release);
+        }
+    }
+
+    private static void awaitIt(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -157,19 +164,39 @@ class AsyncSubmitTest {
     @Test
     void shouldNotLetAHostHoldUpAWorker() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        try (MultiChannelSystem system = MultiChannelSystem.builder().replay().build()) {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "host"));
+        try (MultiChannelSystem system =
+                MultiChannelSystem.builder().replay().resultsOn(executor).build()) {
             system.start();
+            // Holds the result back until the step is chained; a step chained to a result that is there runs here.
+            CountDownLatch chained = new CountDownLatch(1);
+            executor.execute(() -> awaitIt(chained));
             CompletableFuture<Void> slow = system.submitAsync(tick(100.0, 0)).thenAccept(result -> {
-                try {
-                    release.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                threads.add(Thread.currentThread().getName());
+                awaitIt(release);
             });
-            assertThat(of(system.submitAsync(tick(101.0, 2))).success()).isTrue();
-            assertThat(slow).isNotDone();
+            chained.countDown();
+            CompletableFuture<EventProcessingResult> next = system.submitAsync(tick(101.0, 2));
+            Systems.await("the channel to go on", () -> system.ledger().inputs().fate("PROCESSED") == 2);
             release.countDown();
             slow.get(15, TimeUnit.SECONDS);
+            assertThat(of(next).success()).isTrue();
+            assertThat(threads).containsExactly("host");
+        } finally {
+            release.countDown();
+            executor.shutdown();
+        }
+    }
+
+    @Test
+    void shouldCompleteThoughItsExecutorIsShutDown() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        executor.shutdown();
+        try (MultiChannelSystem system =
+                MultiChannelSystem.builder().replay().resultsOn(executor).build()) {
+            system.start();
+            assertThat(of(system.submitAsync(tick(100.0, 0))).success()).isTrue();
         }
     }
 

@@ -50,7 +50,7 @@ public final class EventLine {
         StringBuilder line = new StringBuilder(width);
         line.append(times.format(event.instant()));
         String type = event.type().name();
-        append(line, event.phase() == EventPhase.FINAL ? type : type + " " + lowerCase(event.phase()), TYPE_WIDTH);
+        append(line, type + word(event.phase()), TYPE_WIDTH);
         append(line, Printable.escaped(event.symbol()), SYMBOL_WIDTH);
         String price = number(event.price(), PRICE_DIGITS);
         line.append(' ')
@@ -82,8 +82,14 @@ public final class EventLine {
         return Math.abs(rounded.scale()) > digits.getPrecision() + 6 ? rounded.toString() : rounded.toPlainString();
     }
 
-    private static String lowerCase(EventPhase phase) {
-        return phase.name().toLowerCase(Locale.ROOT);
+    /** Short, so that the columns behind stay where they are. */
+    private static String word(EventPhase phase) {
+        return switch (phase) {
+            case FINAL -> "";
+            case INITIAL -> " first";
+            case AMENDED -> " again";
+            case RETRACTED -> " void";
+        };
     }
 
     private static DateTimeFormatter formatter(String pattern) {

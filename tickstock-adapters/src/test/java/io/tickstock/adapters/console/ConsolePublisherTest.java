@@ -60,7 +60,7 @@ class ConsolePublisherTest {
                 .showDate(true)
                 .build());
         assertThat(out)
-                .hasToString("2013-11-25 00:00:13.456 SURGE amended X            0.00001234 UP   trigger=PRICE"
+                .hasToString("2013-11-25 00:00:13.456 SURGE again X            0.00001234 UP   trigger=PRICE"
                         + " ratio=0.333333 volume=12345700000 owed\n");
         assertThat(log.cursorName()).isEqualTo("screen");
         assertThat(log.delivery()).contains(EventLog.Delivery.GAP);

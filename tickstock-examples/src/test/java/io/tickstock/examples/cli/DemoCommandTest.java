@@ -63,6 +63,23 @@ class DemoCommandTest {
     }
 
     @Test
+    void shouldCoordinateAsItIsTold() throws Exception {
+        Path usual = folder.resolve("usual.jsonl");
+        demo(usual);
+        Path windowed = folder.resolve("windowed.jsonl");
+        assertThat(demo(windowed, "--coordination", "windowed").exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(windowed).hasSameBinaryContentAs(usual);
+
+        Path immediate = folder.resolve("immediate.jsonl");
+        assertThat(demo(immediate, "--coordination", "immediate").exitCode()).isEqualTo(ExitCode.GOOD);
+        // One feed whose events are further apart than a window: each is told at once, and none is amended.
+        assertThat(Files.readAllLines(immediate)).hasSize(62).allSatisfy(line -> assertThat(line)
+                .contains("\"phase\":\"INITIAL\""));
+        assertThat(Files.readAllLines(windowed))
+                .allSatisfy(line -> assertThat(line).contains("\"phase\":\"FINAL\""));
+    }
+
+    @Test
     void shouldTellEachSecondHowItGoes() {
         Cli run = Cli.run("demo", "--symbols", "5", "--seconds", "2.5", "--speed", "100", "--out", "-");
         assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
