@@ -215,7 +215,6 @@ public abstract class BaseChannel<T> implements DutyCycle {
                 watermark = Math.max(watermark, input.watermark);
                 note(input.receivedAt, clock);
                 settle(inlet.feed, input, around);
-                inHand.setRelease(0L);
             }
         } finally {
             finishBatch(inlet, taken, clock);
@@ -234,6 +233,8 @@ public abstract class BaseChannel<T> implements DutyCycle {
             // Also when it throws: the input that breaks a worker is counted before the worker is lost.
             around.end();
             account.settled(fate);
+            inHand.setRelease(0L);
+            // Last: whoever is told finds the ledger in balance.
             if (slot.completion != null) {
                 slot.completion.settled(fate);
             }
@@ -242,7 +243,6 @@ public abstract class BaseChannel<T> implements DutyCycle {
 
     private void finishBatch(Inlet<T> inlet, int taken, Clock clock) {
         if (taken > 0) {
-            inHand.setRelease(0L);
             inlet.lane.release(taken);
             recordLatency(clock);
         }

@@ -177,7 +177,7 @@ public abstract class EventPublisherContract {
             long done = 0;
             long before = -1;
             // A publisher that answers 0 too early has its chance as long as it moves on.
-            for (int i = 0; i < 10 * MANY; i++) {
+            for (int i = 0; i < 2 * MANY; i++) {
                 int now = doWork();
                 done += now;
                 if (now == 0 && log.committed() == before) {

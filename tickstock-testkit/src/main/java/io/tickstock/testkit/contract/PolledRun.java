@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class PolledRun implements AutoCloseable {
 
     private static final long START = 1_750_000_000_000_000_000L;
-    private static final long MINUTE = 60_000_000_000L;
+    private static final long TEN_MINUTES = 600_000_000_000L;
 
-    /** So often nothing, with a minute of the clock between, and a source has nothing any more: a week. */
-    private static final int EMPTY_POLLS = 10_080;
+    /** So often nothing, with ten minutes of the clock between, and a source has nothing any more: a week. */
+    private static final int EMPTY_POLLS = 1_008;
 
     /**
      * One poll.
@@ -88,7 +88,7 @@ final class PolledRun implements AutoCloseable {
                 empty = 0;
             } else {
                 empty++;
-                clock.advance(MINUTE);
+                clock.advance(TEN_MINUTES);
             }
         }
         return this;
