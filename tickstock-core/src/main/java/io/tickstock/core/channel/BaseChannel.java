@@ -156,16 +156,17 @@ public abstract class BaseChannel<T> implements DutyCycle {
      */
     protected abstract InputFate process(T input, ChannelContext around);
 
-    /**
-     * Which fate an input has met without being processed; null for none. Where the stage behind judges inputs, in its own order, always
-     * null.
-     */
-    @Nullable
-    InputFate judge(Slot<?> slot, InputContext around) {
+    /** Judges an input, and processes it when it is to be. */
+    InputFate deal(int feed, Slot<? extends T> slot, InputContext around) {
         if (slot.eventTime < slot.watermark) {
             return InputFate.LATE;
         }
-        return around.isLookedAt() ? null : InputFate.FILTERED_UNIVERSE;
+        around.begin(feed, slot);
+        try {
+            return around.isLookedAt() ? process(slot.content(), around) : InputFate.FILTERED_UNIVERSE;
+        } finally {
+            around.end();
+        }
     }
 
     /**
@@ -226,12 +227,9 @@ public abstract class BaseChannel<T> implements DutyCycle {
     private void settle(int feed, Slot<? extends T> slot, InputContext around) {
         InputFate fate = InputFate.FAILED;
         try {
-            around.begin(feed, slot);
-            InputFate judged = judge(slot, around);
-            fate = judged == null ? Objects.requireNonNull(process(slot.content(), around), "fate") : judged;
+            fate = Objects.requireNonNull(deal(feed, slot, around), "fate");
         } finally {
             // Also when it throws: the input that breaks a worker is counted before the worker is lost.
-            around.end();
             account.settled(fate);
             inHand.setRelease(0L);
             // Last: whoever is told finds the ledger in balance.

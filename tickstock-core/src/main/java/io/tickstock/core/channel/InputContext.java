@@ -25,6 +25,11 @@ final class InputContext implements ChannelContext {
         this.sessions = new SessionLookup(ports.calendar());
     }
 
+    /** For a channel that asks for nothing but the rank of the feed. */
+    void from(int feedRank) {
+        feed = feedRank;
+    }
+
     void begin(int feedRank, Slot<?> input) {
         feed = feedRank;
         slot = input;

@@ -93,6 +93,9 @@ public final class DetectorRunner implements TickStage {
             // Only now: a timer asked for by a timer may still be due before this print.
             state.greatest = time;
         }
+        if (slot.completion == null) {
+            return show(states, state, session, slot);
+        }
         context.completion = slot.completion;
         try {
             return show(states, state, session, slot);

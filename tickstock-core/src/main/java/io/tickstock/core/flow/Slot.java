@@ -47,6 +47,9 @@ public abstract class Slot<T> {
         feedSequence = stamp.feedSequence;
         watermark = stamp.watermark;
         receivedAt = stamp.receivedAt;
-        completion = stamp.completion;
+        if (completion != stamp.completion) {
+            // Hardly ever: a store of a reference has the garbage collector's barrier, a comparison has not.
+            completion = stamp.completion;
+        }
     }
 }

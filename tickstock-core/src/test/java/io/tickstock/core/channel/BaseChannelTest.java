@@ -58,8 +58,9 @@ class BaseChannelTest {
 
         /** Lateness and universes are another test's. */
         @Override
-        InputFate judge(Slot<?> slot, InputContext around) {
-            return null;
+        InputFate deal(int feed, Slot<? extends TickSlot> slot, InputContext around) {
+            around.begin(feed, slot);
+            return process(slot.content(), around);
         }
 
         @Override
