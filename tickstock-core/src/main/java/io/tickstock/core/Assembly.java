@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ final class Assembly {
             PartKind kind,
             String wanted,
             @Nullable T explicit,
-            Map<String, ? extends Function<SettingValues, ? extends T>> builtIn,
+            Map<String, ? extends Supplier<? extends T>> builtIn,
             Function<T, String> nameOf) {
         return one(kind, wanted, explicit, builtIn, builtIn.keySet(), nameOf);
     }
@@ -124,16 +125,16 @@ final class Assembly {
             PartKind kind,
             String wanted,
             @Nullable T explicit,
-            Map<String, ? extends Function<SettingValues, ? extends T>> builtIn,
+            Map<String, ? extends Supplier<? extends T>> builtIn,
             Set<String> builtInNames,
             Function<T, String> nameOf) {
         if (explicit != null) {
             parts.add(new Part(kind.word(), nameOf.apply(explicit), Origin.EXPLICIT, ""));
             return explicit;
         }
-        Function<SettingValues, ? extends T> own = builtIn.get(wanted);
+        Supplier<? extends T> own = builtIn.get(wanted);
         if (own != null) {
-            T made = own.apply(SettingValues.defaults(List.of()));
+            T made = own.get();
             parts.add(new Part(kind.word(), nameOf.apply(made), Origin.BUILT_IN, ""));
             return made;
         }

@@ -553,15 +553,13 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     PartKind.ROUTING,
                     settings.get(Settings.ROUTING),
                     routing,
-                    Map.of("hash-based", values -> new HashRouting()),
+                    Map.of("hash-based", HashRouting::new),
                     RoutingStrategy::name);
             MarketCalendar sessions = assembly.one(
                     PartKind.CALENDAR,
                     settings.get(Settings.CALENDAR),
                     calendar,
-                    Map.of(
-                            "24x7", values -> Calendars.named("24x7"),
-                            "us-equities", values -> Calendars.named("us-equities")),
+                    Calendars.builtIn(),
                     MarketCalendar::name);
             List<EventDetector<?>> builtIn = builtInDetectors
                     ? List.of(

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -452,12 +451,7 @@ public final class Settings {
      * @throws IllegalArgumentException when the name is not known or the value not valid
      */
     public Settings with(String name, String text) {
-        if (PROVIDER_PREFIXES.stream().noneMatch(name::startsWith)) {
-            return new Settings(values.with(name, text), ofProviders);
-        }
-        Map<String, String> changed = new TreeMap<>(ofProviders);
-        changed.put(name, text);
-        return new Settings(values, Collections.unmodifiableMap(changed));
+        return with(Map.of(name, text));
     }
 
     /**
@@ -468,19 +462,14 @@ public final class Settings {
      * @throws IllegalArgumentException telling all that is wrong, a line each
      */
     public Settings with(Map<String, String> texts) {
-        Settings changed = this;
-        List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, String> entry : texts.entrySet()) {
-            try {
-                changed = changed.with(entry.getKey(), entry.getValue());
-            } catch (IllegalArgumentException e) {
-                wrong.add(e.getMessage());
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(String.join(System.lineSeparator(), wrong));
-        }
-        return changed;
+        Map<String, String> own = new LinkedHashMap<>();
+        Map<String, String> others = new TreeMap<>(ofProviders);
+        texts.forEach((name, text) -> (isOfProvider(name) ? others : own).put(name, text));
+        return new Settings(values.with(own), Collections.unmodifiableMap(others));
+    }
+
+    private static boolean isOfProvider(String name) {
+        return PROVIDER_PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     /**

@@ -1,16 +1,12 @@
 package io.tickstock.adapters.delimited;
 
-import io.tickstock.api.data.CustomData;
-import io.tickstock.api.data.FairValue;
-import io.tickstock.api.data.OhlcvBar;
-import io.tickstock.api.data.ReferenceData;
+import io.tickstock.adapters.TradesOnlySink;
 import io.tickstock.api.spi.Admission;
-import io.tickstock.api.spi.MarketDataSink;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A sink that keeps what it is given, with the stateless checks of a real one. */
-final class RecordingSink implements MarketDataSink {
+final class RecordingSink extends TradesOnlySink {
 
     record Trade(String symbol, double price, double size, long time, long sequence, long key, int eligibility) {}
 
@@ -63,26 +59,6 @@ final class RecordingSink implements MarketDataSink {
             trades.add(new Trade(symbols.get(symbolId), price, size, eventTime, sequence, tradeKey, eligibility));
         }
         return Admission.ACCEPTED;
-    }
-
-    @Override
-    public Admission bar(OhlcvBar bar) {
-        throw new AssertionError("no bars expected");
-    }
-
-    @Override
-    public Admission fairValue(FairValue value) {
-        throw new AssertionError("no fair values expected");
-    }
-
-    @Override
-    public Admission custom(CustomData data) {
-        throw new AssertionError("no reference data expected");
-    }
-
-    @Override
-    public Admission reference(ReferenceData data) {
-        throw new AssertionError("no reference data expected");
     }
 
     @Override

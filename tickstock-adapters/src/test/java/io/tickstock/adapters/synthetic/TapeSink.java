@@ -1,18 +1,14 @@
 package io.tickstock.adapters.synthetic;
 
+import io.tickstock.adapters.TradesOnlySink;
 import io.tickstock.adapters.delimited.ManualClock;
-import io.tickstock.api.data.CustomData;
-import io.tickstock.api.data.FairValue;
-import io.tickstock.api.data.OhlcvBar;
-import io.tickstock.api.data.ReferenceData;
 import io.tickstock.api.spi.Admission;
-import io.tickstock.api.spi.MarketDataSink;
 import io.tickstock.api.spi.PolledSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what it is given; refuses what it is told to. */
-final class TapeSink implements MarketDataSink {
+final class TapeSink extends TradesOnlySink {
 
     record Print(String symbol, double price, double size, long time, long sequence, long key, int eligibility) {
 
@@ -58,26 +54,6 @@ final class TapeSink implements MarketDataSink {
         }
         prints.add(new Print(symbols.get(symbolId), price, size, eventTime, sequence, tradeKey, eligibility));
         return Admission.ACCEPTED;
-    }
-
-    @Override
-    public Admission bar(OhlcvBar bar) {
-        throw new AssertionError("no bars expected");
-    }
-
-    @Override
-    public Admission fairValue(FairValue value) {
-        throw new AssertionError("no fair values expected");
-    }
-
-    @Override
-    public Admission custom(CustomData data) {
-        throw new AssertionError("no reference data expected");
-    }
-
-    @Override
-    public Admission reference(ReferenceData data) {
-        throw new AssertionError("no reference data expected");
     }
 
     @Override

@@ -52,7 +52,6 @@ public abstract class BaseChannel<T> implements DutyCycle {
     private final SingleWriterLong doneThrough = new SingleWriterLong(FeedProgress.NOTHING_YET);
     private final SingleWriterLong inHand = new SingleWriterLong();
 
-    private @Nullable ChannelPorts ports;
     private @Nullable InputContext context;
 
     /** The owner's: when the inputs of the batch at hand were received, and how many share that time. */
@@ -127,11 +126,10 @@ public abstract class BaseChannel<T> implements DutyCycle {
      */
     @SuppressWarnings("exports") // for the engine alone
     public final void attach(ChannelPorts given) {
-        if (ports != null) {
+        if (context != null) {
             throw new IllegalStateException("channel: '" + name
                     + "' (expected: a channel of its own for each system; this one is part of another)");
         }
-        ports = given;
         context = new InputContext(given);
     }
 
@@ -180,11 +178,10 @@ public abstract class BaseChannel<T> implements DutyCycle {
     @Override
     public final int doWork() {
         InputContext around = context;
-        ChannelPorts given = ports;
-        if (around == null || given == null) {
+        if (around == null) {
             throw new IllegalStateException("channel '" + name + "' is not part of a system");
         }
-        Clock clock = given.clock();
+        Clock clock = around.clock();
         int count = inlets.size();
         if (status == ChannelStatus.INITIALIZING) {
             status = ChannelStatus.ACTIVE;

@@ -2,6 +2,7 @@ package io.tickstock.core.channel;
 
 import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.Candidate;
+import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.core.flow.ChannelPorts;
@@ -37,6 +38,11 @@ final class InputContext implements ChannelContext {
 
     void end() {
         slot = null;
+    }
+
+    /** For latencies. */
+    Clock clock() {
+        return ports.clock();
     }
 
     /** Any thread: how many events were reported. */

@@ -150,9 +150,6 @@ public final class FeedIntake implements MarketDataSink {
             return account.refused(Admission.MALFORMED_SYNTAX);
         }
         Admission admission = Checks.custom(symbolId, eventTime);
-        if (admission.isAccepted() && !dataEntrance.takes(data.getClass())) {
-            admission = Admission.REJECTED_NO_CHANNEL;
-        }
         if (admission.isAccepted()) {
             prepare(eventTime);
             boolean answered = false;

@@ -53,11 +53,6 @@ public final class RoutedData implements DataEntrance {
     }
 
     @Override
-    public boolean takes(Class<? extends CustomData> kind) {
-        return kindOf(kind) != null;
-    }
-
-    @Override
     public Admission offer(int symbolId, CustomData data, long eventTime, IntakeStamp stamp) {
         Kind kind = kindOf(data.getClass());
         if (kind == null) {

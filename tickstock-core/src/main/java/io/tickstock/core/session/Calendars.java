@@ -1,6 +1,7 @@
 package io.tickstock.core.session;
 
 import io.tickstock.api.spi.MarketCalendar;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -12,6 +13,15 @@ public final class Calendars {
             Map.of(AlwaysOpenCalendar.NAME, AlwaysOpenCalendar::new, UsEquitiesCalendar.NAME, UsEquitiesCalendar::new));
 
     private Calendars() {}
+
+    /**
+     * All of them.
+     *
+     * @return what makes each, by name; unmodifiable
+     */
+    public static Map<String, Supplier<MarketCalendar>> builtIn() {
+        return Collections.unmodifiableMap(BUILT_IN);
+    }
 
     /**
      * Finds a built-in calendar.

@@ -76,12 +76,10 @@ class FeedIntakeTest {
             },
             new DataEntrance() {
                 @Override
-                public boolean takes(Class<? extends CustomData> kind) {
-                    return kind == Quote.class;
-                }
-
-                @Override
                 public Admission offer(int symbolId, CustomData data, long eventTime, IntakeStamp stamp) {
+                    if (!(data instanceof Quote)) {
+                        return Admission.REJECTED_NO_CHANNEL;
+                    }
                     if (answer == null) {
                         throw new IllegalStateException("no route");
                     }
