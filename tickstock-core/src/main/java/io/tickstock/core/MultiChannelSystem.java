@@ -28,6 +28,7 @@ import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
 import io.tickstock.core.publish.Retention;
+import io.tickstock.core.route.BreakerRules;
 import io.tickstock.core.route.HashRouting;
 import io.tickstock.core.session.Calendars;
 import io.tickstock.core.time.ReplayClock;
@@ -236,6 +237,50 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     @Override
     public DashboardData dashboardData() {
         return engine.view().dashboard();
+    }
+
+    /**
+     * Adds a tick channel while data flow. Symbols come to it as the routing strategy says: those it would place there now, or what other
+     * channels have above their fair share; each with its state, and with its inputs in order.
+     *
+     * @return its name, when it takes part; fails with an IllegalStateException when the system is not running, or there are 256
+     */
+    public CompletableFuture<String> addTickChannel() {
+        return engine.addTickChannel();
+    }
+
+    /**
+     * Adds a channel of a kind of the host's own while data flow, beside others of its class.
+     *
+     * @param channel the channel, for this system alone
+     * @return its name, when it takes part; fails with an IllegalArgumentException when the builder was given no channel of its kind, or
+     *     another channel has its name
+     */
+    public CompletableFuture<String> addChannel(BaseChannel<?> channel) {
+        return engine.addChannel(Objects.requireNonNull(channel, "channel"));
+    }
+
+    /**
+     * Takes a channel away while data flow: its symbols move to others of its kind, with their states and with their inputs in order, and
+     * then its thread ends. Its counts stay in the ledger.
+     *
+     * @param name its name
+     * @return its name, when it is gone; fails with an IllegalArgumentException when there is none of that name, and with an
+     *     IllegalStateException when it is the last of its kind, or does not let its symbols go, as one that hangs: it stays then
+     */
+    public CompletableFuture<String> removeChannel(String name) {
+        return engine.removeChannel(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * Has a channel count as failed, as an operator may who sees more than the engine does: its breaker opens, its symbols move to others,
+     * or are refused live when there is no other; it is tried again when the breaker's wait is over.
+     *
+     * @param name its name
+     * @return its name, when that is done; fails with an IllegalArgumentException when there is none of that name
+     */
+    public CompletableFuture<String> failChannel(String name) {
+        return engine.failChannel(Objects.requireNonNull(name, "name"));
     }
 
     /**
@@ -538,6 +583,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
                     limits(),
+                    survival(),
                     coordination());
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
@@ -631,6 +677,22 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             settings.get(Settings.PUBLISH_RETENTION_BYTES),
                             replay ? Long.MAX_VALUE : nanos(Settings.PUBLISH_LOSSLESS_WAIT)),
                     nanos(Settings.CLOSE_TIMEOUT));
+        }
+
+        private EngineConfig.Survival survival() {
+            if (settings.get(Settings.BREAKER_MAX_OPEN).compareTo(settings.get(Settings.BREAKER_OPEN)) < 0) {
+                throw new IllegalArgumentException("breaker.max-open: '" + settings.get(Settings.BREAKER_MAX_OPEN)
+                        + "' (expected: not less than breaker.open, " + settings.get(Settings.BREAKER_OPEN) + ")");
+            }
+            BreakerRules breaker = new BreakerRules(
+                    settings.get(Settings.BREAKER_FAILURES),
+                    settings.get(Settings.BREAKER_WINDOW),
+                    settings.get(Settings.BREAKER_FAILURE_PERCENT),
+                    nanos(Settings.BREAKER_OPEN),
+                    nanos(Settings.BREAKER_MAX_OPEN),
+                    settings.get(Settings.BREAKER_SUCCESSES));
+            return new EngineConfig.Survival(
+                    breaker, nanos(Settings.CHANNEL_HUNG_AFTER), nanos(Settings.CHANNEL_MOVE_TIMEOUT));
         }
 
         private long nanos(SettingKey<Duration> key) {

@@ -8,6 +8,7 @@ import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.core.detect.highlow.HighLowSettings;
 import io.tickstock.core.detect.surge.SurgeSettings;
 import io.tickstock.core.detect.trend.TrendSettings;
+import io.tickstock.core.route.BreakerRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -299,6 +300,70 @@ public final class Settings {
             Duration.ofMillis(25),
             false,
             ValueFormat.duration(Duration.ZERO));
+
+    /** How long a channel may make no progress. */
+    public static final SettingKey<Duration> CHANNEL_HUNG_AFTER = key(
+            "channels.hung-after",
+            "how long a channel may make no progress while inputs wait, before it counts as hung",
+            Duration.ofSeconds(2),
+            false,
+            ValueFormat.duration(Duration.ofMillis(1)));
+
+    /** How long a channel may take to let symbols go. */
+    public static final SettingKey<Duration> CHANNEL_MOVE_TIMEOUT = key(
+            "channels.move-timeout",
+            "how long a channel may take to let symbols go that move to another; then they stay",
+            Duration.ofSeconds(1),
+            false,
+            ValueFormat.duration(Duration.ofMillis(1)));
+
+    /** Failures in a row that open a breaker. */
+    public static final SettingKey<Integer> BREAKER_FAILURES = key(
+            "breaker.failures",
+            "a channel's breaker opens after so many failures in a row",
+            BreakerRules.defaults().failuresInARow(),
+            false,
+            ValueFormat.integer(1, 1_000));
+
+    /** How many outcomes a breaker looks at. */
+    public static final SettingKey<Integer> BREAKER_WINDOW = key(
+            "breaker.window",
+            "of how many of its last outcomes a breaker takes the share of failures",
+            BreakerRules.defaults().window(),
+            false,
+            ValueFormat.integer(1, 100_000));
+
+    /** Share of failures that opens a breaker. */
+    public static final SettingKey<Integer> BREAKER_FAILURE_PERCENT = key(
+            "breaker.failure-percent",
+            "a channel's breaker opens when so many percent of those outcomes are failures",
+            BreakerRules.defaults().failurePercent(),
+            false,
+            ValueFormat.integer(1, 100));
+
+    /** How long a breaker is open. */
+    public static final SettingKey<Duration> BREAKER_OPEN = key(
+            "breaker.open",
+            "how long a breaker is open before its channel is tried again; doubled each time that fails",
+            Duration.ofNanos(BreakerRules.defaults().openNanos()),
+            false,
+            ValueFormat.duration(Duration.ofMillis(1)));
+
+    /** How long a breaker is open at most. */
+    public static final SettingKey<Duration> BREAKER_MAX_OPEN = key(
+            "breaker.max-open",
+            "how long a breaker is open at most; not less than breaker.open",
+            Duration.ofNanos(BreakerRules.defaults().maxOpenNanos()),
+            false,
+            ValueFormat.duration(Duration.ofMillis(1)));
+
+    /** Successes that close a breaker. */
+    public static final SettingKey<Integer> BREAKER_SUCCESSES = key(
+            "breaker.successes",
+            "a breaker closes after so many successes of a channel that is tried again; as many symbols try it at most",
+            BreakerRules.defaults().successesToClose(),
+            false,
+            ValueFormat.integer(1, 255));
 
     /** How many submitted data may wait. */
     public static final SettingKey<Integer> SUBMIT_QUEUE = key(

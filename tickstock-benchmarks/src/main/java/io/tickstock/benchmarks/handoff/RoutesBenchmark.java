@@ -2,7 +2,12 @@ package io.tickstock.benchmarks.handoff;
 
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.benchmarks.market.SyntheticMarket;
+import io.tickstock.core.flow.Instruction;
+import io.tickstock.core.flow.SymbolHome;
+import io.tickstock.core.route.BreakerRules;
+import io.tickstock.core.route.CircuitBreaker;
 import io.tickstock.core.route.HashRouting;
+import io.tickstock.core.route.RouteTarget;
 import io.tickstock.core.route.Routes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +35,18 @@ public class RoutesBenchmark {
 
     private static final int SYMBOLS = 8_000;
 
+    private static final SymbolHome NOWHERE = new SymbolHome() {
+        @Override
+        public boolean instruct(Instruction instruction) {
+            return false;
+        }
+
+        @Override
+        public long doneThrough() {
+            return 0L;
+        }
+    };
+
     @Param({"1", "8"})
     public int channels;
 
@@ -40,16 +57,22 @@ public class RoutesBenchmark {
 
     @Setup
     public void place() {
-        List<String> names = new ArrayList<>();
         views = new ArrayList<>();
         for (int i = 0; i < channels; i++) {
-            names.add("tick-" + i);
             views.add(new RoutingStrategy.ChannelView("tick-" + i, 0, 0L, 0.0, 100.0));
         }
         hash = new HashRouting();
-        routes = new Routes(hash, SyntheticMarket::nameOf, SYMBOLS, names);
+        routes = new Routes(hash, SyntheticMarket::nameOf, SYMBOLS, true);
+        for (int i = 0; i < channels; i++) {
+            routes.add(new RouteTarget(
+                    i,
+                    "tick-" + i,
+                    NOWHERE,
+                    new CircuitBreaker(BreakerRules.defaults(), System::nanoTime, (from, to) -> {}),
+                    new RouteTarget.Load(() -> 0L, () -> 0.0, () -> 100.0)));
+        }
         for (int i = 0; i < SYMBOLS; i++) {
-            routes.channelOf(i);
+            routes.resolve(i, routes.of(i));
         }
     }
 
@@ -61,7 +84,7 @@ public class RoutesBenchmark {
 
     @Benchmark
     public int lookUp() {
-        return routes.channelOf(nextSymbol());
+        return routes.of(nextSymbol());
     }
 
     @Benchmark

@@ -5,14 +5,21 @@ import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
+import io.tickstock.core.flow.Arrival;
 import io.tickstock.core.flow.ChannelPorts;
+import io.tickstock.core.flow.ConcurrentInbox;
+import io.tickstock.core.flow.Departure;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.Instruction;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.Outcomes;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.flow.Slot;
+import io.tickstock.core.flow.SymbolHome;
 import io.tickstock.core.ledger.ChannelAccount;
 import io.tickstock.core.monitor.LatencyHistogram;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,13 +42,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it deals with
  */
 @SuppressWarnings("exports") // its duty cycle is the engine's
-public abstract class BaseChannel<T> implements DutyCycle {
+public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
 
     /** How many inputs of one lane are handled before the next lane has its turn. */
     public static final int MAX_BATCH = 256;
 
     /** How many inputs of one source may wait when nothing else is said. */
     public static final int DEFAULT_QUEUE_LIMIT = 1_000;
+
+    private static final int MOST_INSTRUCTIONS = 64;
+
+    private static final int NO_SYMBOL = -1;
 
     private final String name;
     private final Class<?> kind;
@@ -51,8 +62,21 @@ public abstract class BaseChannel<T> implements DutyCycle {
     private final LatencyHistogram latency = new LatencyHistogram();
     private final SingleWriterLong doneThrough = new SingleWriterLong(FeedProgress.NOTHING_YET);
     private final SingleWriterLong inHand = new SingleWriterLong();
+    private final SingleWriterLong lastSymbol = new SingleWriterLong(NO_SYMBOL);
+
+    /** What the control thread asks for, between inputs. */
+    private final ConcurrentInbox<Instruction> instructions = new ConcurrentInbox<>(MOST_INSTRUCTIONS);
 
     private @Nullable InputContext context;
+    private Outcomes outcomes = Outcomes.NOBODY;
+
+    /** The owner's: the symbols that live here, a bit each. */
+    private long[] residents = new long[16];
+
+    /** The owner's: who is leaving, and how far each lane must have been handled before. */
+    private @Nullable Departure leaving;
+
+    private long[] ends = new long[0];
 
     /** The owner's: when the inputs of the batch at hand were received, and how many share that time. */
     private long receivedAt;
@@ -111,6 +135,9 @@ public abstract class BaseChannel<T> implements DutyCycle {
         final LongSupplier progress;
         long watermark = FeedProgress.NOTHING_YET;
 
+        /** How many inputs were taken out. */
+        long taken;
+
         Inlet(int feed, Lane<? extends Slot<? extends T>> lane, LongSupplier progress) {
             this.feed = feed;
             this.lane = lane;
@@ -122,15 +149,17 @@ public abstract class BaseChannel<T> implements DutyCycle {
      * Makes it part of a system; once, before any other call of the engine.
      *
      * @param given what the engine gives it
+     * @param told is told whether inputs are processed
      * @throws IllegalStateException when it is part of one already
      */
     @SuppressWarnings("exports") // for the engine alone
-    public final void attach(ChannelPorts given) {
+    public final void attach(ChannelPorts given, Outcomes told) {
         if (context != null) {
             throw new IllegalStateException("channel: '" + name
                     + "' (expected: a channel of its own for each system; this one is part of another)");
         }
         context = new InputContext(given);
+        outcomes = told;
     }
 
     /**
@@ -186,13 +215,129 @@ public abstract class BaseChannel<T> implements DutyCycle {
         if (status == ChannelStatus.INITIALIZING) {
             status = ChannelStatus.ACTIVE;
         }
+        follow(around);
         int done = 0;
         for (int i = 0; i < count; i++) {
             turn = turn + 1 >= count ? 0 : turn + 1;
             done += drain(inlets.get(turn), around, clock);
         }
+        if (leaving != null) {
+            letGo(leaving, around);
+        }
         tellDone(count);
         return done;
+    }
+
+    @Override
+    @SuppressWarnings("exports") // for the engine alone
+    public final boolean instruct(Instruction instruction) {
+        return instructions.offer(instruction);
+    }
+
+    /** Does what the control thread has asked for. */
+    private void follow(InputContext around) {
+        Instruction next = instructions.poll();
+        while (next != null) {
+            if (next instanceof Arrival arrival) {
+                takeIn(arrival, around);
+            } else {
+                leaving = (Departure) next;
+                ends = new long[inlets.size()];
+                for (int i = 0; i < ends.length; i++) {
+                    ends[i] = inlets.get(i).lane.accepted();
+                }
+            }
+            next = instructions.poll();
+        }
+    }
+
+    private void takeIn(Arrival arrival, InputContext around) {
+        try {
+            for (int i = 0; i < arrival.size(); i++) {
+                settleIn(arrival.symbol(i));
+                adopt(arrival.symbol(i), arrival.state(i), around);
+            }
+            // What was due while they were on their way comes first, and before anybody is told that they are here.
+            for (int i = 0; i < inlets.size(); i++) {
+                int feed = inlets.get(i).feed;
+                long reached = feedWatermark(feed);
+                if (reached != FeedProgress.NOTHING_YET) {
+                    onWatermark(feed, reached);
+                }
+            }
+        } finally {
+            arrival.adopted();
+        }
+    }
+
+    /** Lets symbols go when everything that was handed over before the fence has been handled. */
+    private void letGo(Departure departure, InputContext around) {
+        if (!departure.isCancelled()) {
+            for (int i = 0; i < ends.length; i++) {
+                if (inlets.get(i).taken < ends[i]) {
+                    return;
+                }
+            }
+        }
+        leaving = null;
+        if (!departure.take()) {
+            return;
+        }
+        try {
+            for (int i = 0; i < departure.size(); i++) {
+                int symbolId = departure.symbol(i);
+                residents[symbolId >> 6] &= ~(1L << symbolId);
+                departure.put(i, release(symbolId, around));
+            }
+        } finally {
+            departure.complete();
+        }
+    }
+
+    /** The states of a symbol, which this channel forgets. */
+    @Nullable
+    Object release(int symbolId, InputContext around) {
+        return releaseState(around.symbol(symbolId));
+    }
+
+    /** Takes up the states of a symbol. */
+    void adopt(int symbolId, @Nullable Object state, InputContext around) {
+        if (state != null) {
+            adoptState(around.symbol(symbolId), state);
+        }
+    }
+
+    /**
+     * Forgets a symbol, which moves to another channel of this kind, and gives away what it remembers of it. All inputs of the symbol so
+     * far have been processed; what comes next is processed there. A channel that remembers something of a symbol overrides this and {@link
+     * #adoptState}; else a symbol starts afresh when it moves.
+     *
+     * @param symbol the instrument
+     * @return what is remembered of it, for another instance of this class; null when nothing is
+     */
+    protected @Nullable Object releaseState(String symbol) {
+        return null;
+    }
+
+    /**
+     * Takes over what another channel of this kind has remembered of a symbol, before the first input of the symbol comes here.
+     *
+     * @param symbol the instrument
+     * @param state what {@link #releaseState} of the other gave
+     */
+    protected void adoptState(String symbol, Object state) {}
+
+    private boolean livesHere(int symbolId) {
+        int word = symbolId >> 6;
+        return word < residents.length && (residents[word] & (1L << symbolId)) != 0L;
+    }
+
+    private void settleIn(int symbolId) {
+        int word = symbolId >> 6;
+        if (word >= residents.length) {
+            residents = Arrays.copyOf(residents, Math.max(word + 1, residents.length * 2));
+        }
+        residents[word] |= 1L << symbolId;
     }
 
     private int drain(Inlet<T> inlet, InputContext around, Clock clock) {
@@ -200,6 +345,7 @@ public abstract class BaseChannel<T> implements DutyCycle {
         long told = inlet.progress.getAsLong();
         long watermark = inlet.watermark;
         int taken = 0;
+        int symbolId = NO_SYMBOL;
         boolean emptied = false;
         try {
             while (taken < MAX_BATCH) {
@@ -209,13 +355,20 @@ public abstract class BaseChannel<T> implements DutyCycle {
                     break;
                 }
                 taken++;
+                inlet.taken++;
                 inHand.setRelease(1L);
                 watermark = Math.max(watermark, input.watermark);
                 note(input.receivedAt, clock);
+                symbolId = input.symbolId;
+                if (!livesHere(symbolId)) {
+                    // Moved here, or new: its states, if there are any, were put in before its route led here.
+                    follow(around);
+                    settleIn(symbolId);
+                }
                 settle(inlet.feed, input, around);
             }
         } finally {
-            finishBatch(inlet, taken, clock);
+            finishBatch(inlet, taken, symbolId, clock);
         }
         advance(inlet, emptied ? Math.max(watermark, told) : watermark);
         return taken;
@@ -228,6 +381,11 @@ public abstract class BaseChannel<T> implements DutyCycle {
         } finally {
             // Also when it throws: the input that breaks a worker is counted before the worker is lost.
             account.settled(fate);
+            if (fate == InputFate.PROCESSED) {
+                outcomes.succeeded();
+            } else if (fate == InputFate.FAILED) {
+                outcomes.failed();
+            }
             inHand.setRelease(0L);
             // Last: whoever is told finds the ledger in balance.
             if (slot.completion != null) {
@@ -236,8 +394,9 @@ public abstract class BaseChannel<T> implements DutyCycle {
         }
     }
 
-    private void finishBatch(Inlet<T> inlet, int taken, Clock clock) {
+    private void finishBatch(Inlet<T> inlet, int taken, int symbolId, Clock clock) {
         if (taken > 0) {
+            lastSymbol.setRelease(symbolId);
             inlet.lane.release(taken);
             recordLatency(clock);
         }
@@ -318,6 +477,7 @@ public abstract class BaseChannel<T> implements DutyCycle {
      *
      * @return nanoseconds since the epoch
      */
+    @Override
     public final long doneThrough() {
         return doneThrough.getAcquire();
     }
@@ -398,6 +558,15 @@ public abstract class BaseChannel<T> implements DutyCycle {
             waiting += inlet.lane.queued();
         }
         return waiting;
+    }
+
+    /**
+     * Any thread: the symbol of an input that it has dealt with lately.
+     *
+     * @return its number; -1 before the first input
+     */
+    public final int lastSymbol() {
+        return (int) lastSymbol.getAcquire();
     }
 
     /**

@@ -45,6 +45,11 @@ final class InputContext implements ChannelContext {
         return ports.clock();
     }
 
+    /** The symbol of a number. */
+    String symbol(int symbolId) {
+        return ports.symbols().apply(symbolId);
+    }
+
     /** Any thread: how many events were reported. */
     long emitted() {
         return emitted.getAcquire();

@@ -5,6 +5,7 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
+import org.jspecify.annotations.Nullable;
 
 /** The channel of prints. Its stage checks what needs state, and runs the detectors. */
 @SuppressWarnings("exports") // made by the engine alone
@@ -42,6 +43,19 @@ public final class TickChannel extends BaseChannel<TickSlot> {
     @Override
     protected void onWatermark(int feed, long watermark) {
         stage.onWatermark(feed, watermark);
+    }
+
+    @Override
+    @Nullable
+    Object release(int symbolId, InputContext around) {
+        return stage.release(symbolId);
+    }
+
+    @Override
+    void adopt(int symbolId, @Nullable Object state, InputContext around) {
+        if (state != null) {
+            stage.adopt(symbolId, state);
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel does with its inputs. Owned by the channel's thread; the counters may be read by any.
@@ -218,6 +219,31 @@ public final class DetectorRunner implements TickStage {
                 }
             }
             fire(states, due);
+        }
+    }
+
+    @Override
+    public @Nullable Object release(int symbolId) {
+        @Nullable SymbolFeed[] released = new SymbolFeed[feeds.length];
+        boolean any = false;
+        for (int i = 0; i < feeds.length; i++) {
+            SymbolFeed state = feeds[i].release(symbolId);
+            if (state != null) {
+                released[i] = state;
+                any = true;
+            }
+        }
+        return any ? released : null;
+    }
+
+    @Override
+    public void adopt(int symbolId, Object states) {
+        @Nullable SymbolFeed[] released = (SymbolFeed[]) states;
+        for (int i = 0; i < feeds.length; i++) {
+            SymbolFeed state = released[i];
+            if (state != null) {
+                feeds[i].adopt(symbolId, state);
+            }
         }
     }
 

@@ -68,6 +68,35 @@ final class FeedStates {
         }
     }
 
+    /** Gives a symbol away, with its timers, which are not due by then. */
+    @Nullable
+    SymbolFeed release(int symbolId) {
+        SymbolFeed state = symbolId < bySymbol.length ? bySymbol[symbolId] : null;
+        if (state == null) {
+            return null;
+        }
+        bySymbol[symbolId] = null;
+        for (TimerHeap.Timer timer : state.timers) {
+            timers.suspend(timer);
+        }
+        if (state.held) {
+            count.addRelease(-1L);
+        }
+        return state;
+    }
+
+    /** Takes a symbol over. */
+    void adopt(int symbolId, SymbolFeed state) {
+        grow(symbolId);
+        bySymbol[symbolId] = state;
+        for (TimerHeap.Timer timer : state.timers) {
+            timers.resume(timer);
+        }
+        if (state.held) {
+            count.addRelease(1L);
+        }
+    }
+
     /** Whether a symbol is in the universes; one read and a compare while they do not change. */
     boolean admits(SymbolFeed state) {
         long version = universes.version();
@@ -79,12 +108,16 @@ final class FeedStates {
     }
 
     private SymbolFeed create(int symbolId) {
-        if (symbolId >= bySymbol.length) {
-            bySymbol = Arrays.copyOf(bySymbol, Math.max(symbolId + 1, bySymbol.length * 2));
-        }
+        grow(symbolId);
         SymbolFeed state = new SymbolFeed(symbols.apply(symbolId), detectors.size());
         bySymbol[symbolId] = state;
         return state;
+    }
+
+    private void grow(int symbolId) {
+        if (symbolId >= bySymbol.length) {
+            bySymbol = Arrays.copyOf(bySymbol, Math.max(symbolId + 1, bySymbol.length * 2));
+        }
     }
 
     Session sessionAt(long time) {

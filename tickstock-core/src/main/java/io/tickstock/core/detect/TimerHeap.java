@@ -29,6 +29,9 @@ final class TimerHeap {
 
         private int place = -1;
 
+        /** Pending, on its way from one heap to another. */
+        private boolean suspended;
+
         Timer(SymbolFeed state, int detector) {
             this.state = state;
             this.detector = detector;
@@ -57,6 +60,22 @@ final class TimerHeap {
         }
         size++;
         siftUp(size - 1, timer);
+    }
+
+    /** Takes a timer out that goes on in another heap, with its state. */
+    void suspend(Timer timer) {
+        if (timer.isPending()) {
+            remove(timer);
+            timer.suspended = true;
+        }
+    }
+
+    /** Takes in a timer of another heap, when it was pending there. */
+    void resume(Timer timer) {
+        if (timer.suspended) {
+            timer.suspended = false;
+            schedule(timer, timer.due, timer.origin);
+        }
     }
 
     void remove(Timer timer) {

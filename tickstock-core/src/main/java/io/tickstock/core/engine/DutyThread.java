@@ -40,6 +40,14 @@ final class DutyThread {
         stopped = true;
     }
 
+    boolean isNamed(String name) {
+        return thread.getName().equals(name);
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     boolean isCurrent() {
         return Thread.currentThread() == thread;
     }

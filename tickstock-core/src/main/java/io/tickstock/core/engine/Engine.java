@@ -7,6 +7,7 @@ import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.SystemStatus.State;
+import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.IdleStrategy;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ public final class Engine {
 
     private final EngineTime time;
     private final Sources sources;
+    private final Control control;
     private final LaggingReader lagging;
     private final @Nullable InlineDriver inline;
     private final Threads threads;
@@ -74,9 +78,11 @@ public final class Engine {
         }
         this.feeds = Sources.feedsOf(all);
         this.stages = new Stages(config, feeds, clock, time, faults);
-        this.sources = new Sources(config, new Sources.Surroundings(clock, time, faults), feeds, all, stages, intakes);
+        this.sources = new Sources(
+                config, new Sources.Surroundings(clock, time, faults), feeds, all, stages, intakes, this::makeRoom);
+        this.control = new Control(config, clock, faults, stages, sources, threads);
         this.lagging = new LaggingReader(stages.log, config.inline());
-        this.inline = config.inline() ? new InlineDriver(sources, stages, lagging) : null;
+        this.inline = config.inline() ? new InlineDriver(sources, stages, control, lagging) : null;
     }
 
     /**
@@ -95,7 +101,10 @@ public final class Engine {
             stages.publishers.forEach(
                     publisher -> threads.add("publisher-" + publisher.name(), publisher, Threads.Role.PUBLISHER));
             threads.add("events", stages.processor, Threads.Role.PROCESSOR);
-            stages.channels.forEach(channel -> threads.add(channel.name(), channel, Threads.Role.CHANNEL));
+            stages.population()
+                    .channels()
+                    .forEach(channel -> threads.add(channel.name(), channel, Threads.Role.CHANNEL));
+            threads.add("control", control, Threads.Role.CONTROL);
             for (int i = 0; i < sources.pumps.size(); i++) {
                 threads.add("source-" + i, sources.pumps.get(i), Threads.Role.SOURCE);
             }
@@ -106,7 +115,7 @@ public final class Engine {
                 "started: epoch {}, {} feed(s), {} tick channel(s), {}, {}; {}",
                 config.epoch(),
                 feeds.size(),
-                stages.channels.size(),
+                stages.ticks.hosted().size(),
                 config.replay() ? "replay" : "live",
                 config.inline() ? "inline" : "dedicated threads",
                 MemoryBound.of(config, feeds.size()));
@@ -143,6 +152,65 @@ public final class Engine {
         Admission admission = to.submit(data, completion);
         doWork();
         return admission;
+    }
+
+    /** Inline: what a source's thread does when it cannot hand over. */
+    private int makeRoom() {
+        return stages.doWork() + control.doWork();
+    }
+
+    /**
+     * Asks for one more tick channel.
+     *
+     * @return its name, when it takes part
+     */
+    public CompletableFuture<String> addTickChannel() {
+        return asked(() -> control.addTickChannel());
+    }
+
+    /**
+     * Asks for one more channel of a kind of the host's own.
+     *
+     * @param channel the channel
+     * @return its name, when it takes part
+     */
+    public CompletableFuture<String> addChannel(BaseChannel<?> channel) {
+        return asked(() -> control.addChannel(channel));
+    }
+
+    /**
+     * Asks to take a channel away.
+     *
+     * @param name its name
+     * @return its name, when its symbols live elsewhere and its thread has ended
+     */
+    public CompletableFuture<String> removeChannel(String name) {
+        return asked(() -> control.removeChannel(name));
+    }
+
+    /**
+     * Has a channel count as failed.
+     *
+     * @param name its name
+     * @return its name, when that is done
+     */
+    public CompletableFuture<String> failChannel(String name) {
+        return asked(() -> control.failChannel(name));
+    }
+
+    /** Inline nobody else would do it. */
+    private <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
+        if (state != State.RUNNING) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("channels: the system is " + state + " (expected: RUNNING)"));
+        }
+        CompletableFuture<T> result = question.get();
+        if (inline != null && !inline.isInside()) {
+            while (!result.isDone()) {
+                inline.runControl();
+            }
+        }
+        return result;
     }
 
     private SubmitSource submissions() {
@@ -298,6 +366,8 @@ public final class Engine {
             state = State.CLOSING;
             endSources(deadline);
             drain(deadline);
+            threads.stop(Threads.Role.CONTROL, deadline);
+            control.abandon();
             long abandoned = submissions == null ? 0L : submissions.abandon();
             abandoned += stages.stop(threads, deadline);
             LOG.info("closed: {} input(s) and candidate(s) abandoned at the deadline", abandoned);

@@ -12,6 +12,7 @@ import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.publish.Retention;
+import io.tickstock.core.route.BreakerRules;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock makes the clock from the progress of a replay
  * @param parts what is plugged in
  * @param limits sizes and times
+ * @param survival when a channel counts as broken
  * @param coordination how candidates become events
  */
 public record EngineConfig(
@@ -36,7 +38,17 @@ public record EngineConfig(
         Function<LongSupplier, Clock> clock,
         Parts parts,
         Limits limits,
+        Survival survival,
         Coordination coordination) {
+
+    /**
+     * When a channel counts as broken, and how its symbols get away; times in nanoseconds.
+     *
+     * @param breaker when a channel's breaker opens and closes
+     * @param hungAfter how long a channel may make no progress while inputs wait
+     * @param moveTimeout how long a channel may take to let symbols go
+     */
+    public record Survival(BreakerRules breaker, long hungAfter, long moveTimeout) {}
 
     /**
      * How candidates become events.

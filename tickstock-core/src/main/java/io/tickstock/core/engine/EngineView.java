@@ -11,11 +11,9 @@ import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
 import io.tickstock.api.spi.SystemView;
 import io.tickstock.core.channel.BaseChannel;
-import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.ledger.CandidateFate;
-import io.tickstock.core.monitor.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +38,9 @@ public final class EngineView implements SystemView {
         Account candidates = candidates();
         Account inputs = inputs();
         Map<String, Double> notes = new TreeMap<>(engine.faults.counts());
-        double lateVolume = 0.0;
-        long timersDropped = 0L;
-        for (DetectorRunner runner : engine.stages.runners) {
-            lateVolume += runner.lateVolume();
-            timersDropped += runner.timersDropped();
-        }
-        notes.put("LATE_VOLUME", lateVolume);
+        Population population = engine.stages.population();
+        notes.put("LATE_VOLUME", population.lateVolume());
+        long timersDropped = population.timersDropped();
         if (timersDropped > 0) {
             notes.put("TIMERS_DROPPED_AT_END", (double) timersDropped);
         }
@@ -59,30 +53,17 @@ public final class EngineView implements SystemView {
             fates.merge(fate.label(), engine.stages.candidates.count(fate), Long::sum);
         }
         long inFlight = engine.stages.processor.inFlight();
-        long emitted = 0L;
-        for (DetectorRunner runner : engine.stages.runners) {
-            emitted += runner.emitted();
-        }
-        for (BaseChannel<?> channel : engine.stages.channels) {
-            emitted += channel.emitted();
-        }
-        return new Account("candidates", emitted, fates, inFlight);
+        return new Account("candidates", engine.stages.population().emitted(), fates, inFlight);
     }
 
     private Account inputs() {
         Map<String, Long> fates = new LinkedHashMap<>();
+        Population population = engine.stages.population();
         for (InputFate fate : InputFate.values()) {
-            long count = 0L;
-            for (BaseChannel<?> channel : engine.stages.channels) {
-                count += channel.account().count(fate);
-            }
-            fates.put(fate.label(), count);
+            fates.put(fate.label(), population.count(fate));
         }
         SubmitSource submissions = engine.submissions;
-        long inFlight = 0L;
-        for (BaseChannel<?> channel : engine.stages.channels) {
-            inFlight += channel.inFlight();
-        }
+        long inFlight = population.inFlight();
         if (submissions != null) {
             inFlight += submissions.queued();
             fates.merge(InputFate.ABANDONED.label(), submissions.abandoned(), Long::sum);
@@ -124,14 +105,14 @@ public final class EngineView implements SystemView {
     }
 
     private static void addChannels(ChannelGroup<?> group, List<SystemStatus.Channel> all) {
-        for (int i = 0; i < group.channels().size(); i++) {
-            BaseChannel<?> channel = group.channels().get(i);
+        for (HostedChannel<?> one : group.hosted()) {
+            BaseChannel<?> channel = one.channel();
             all.add(new SystemStatus.Channel(
                     channel.name(),
                     group.kind().getSimpleName(),
                     channel.status(),
                     channel.account().total(),
-                    group.routes().symbolsOn(i),
+                    one.target().symbols(),
                     channel.inFlight(),
                     channel.highWater(),
                     channel.latency()));
@@ -200,8 +181,6 @@ public final class EngineView implements SystemView {
      * @return the distribution
      */
     public Latency latency() {
-        LatencyHistogram all = new LatencyHistogram();
-        engine.stages.channels.forEach(channel -> channel.addLatencyTo(all));
-        return all.latency();
+        return engine.stages.population().latency().latency();
     }
 }

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class InlineDriver {
 
+    private static final int ROUNDS_A_CONTROL = 64;
+
     private final Sources sources;
     private final Stages stages;
+    private final Control control;
     private final LaggingReader lagging;
 
     /** Made once, as a method reference is an object each time. */
@@ -19,18 +22,24 @@ final class InlineDriver {
 
     private final DutyCycle behindTheLanes;
     private final DutyCycle withoutSources;
+    private final DutyCycle lookingAfter;
+
+    /** Rounds to go until channels are looked after, which reads clocks and asks for much. */
+    private int roundsToControl;
 
     private volatile boolean takesIn = true;
 
     /** The thread that is inside of the flow. */
     private volatile @Nullable Thread driver;
 
-    InlineDriver(Sources sources, Stages stages, LaggingReader lagging) {
+    InlineDriver(Sources sources, Stages stages, Control control, LaggingReader lagging) {
         this.sources = sources;
         this.stages = stages;
+        this.control = control;
         this.lagging = lagging;
+        this.lookingAfter = () -> control.doWork() + stages.doWork();
         this.behindTheLanes = stages::doWork;
-        this.withoutSources = () -> sources.pumpSubmissions() + stages.doWork();
+        this.withoutSources = () -> sources.pumpSubmissions() + stages.doWork() + control.doWork();
     }
 
     /** Whether this is a call from inside of the flow, as from a callback. */
@@ -58,8 +67,17 @@ final class InlineDriver {
         takesIn = false;
     }
 
+    /** Looks after the channels, and lets them do what that asks for. */
+    int runControl() {
+        return inside(lookingAfter);
+    }
+
     private int runEverything() {
         int done = 0;
+        if (--roundsToControl < 0) {
+            roundsToControl = ROUNDS_A_CONTROL;
+            done += control.doWork();
+        }
         for (int i = 0; i < sources.pumps.size(); i++) {
             if (takesIn && !stages.processor.isBlocked()) {
                 done += sources.pumps.get(i).doWork();

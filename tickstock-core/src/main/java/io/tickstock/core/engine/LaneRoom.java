@@ -5,26 +5,31 @@ import io.tickstock.api.spi.Clock;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.OfferGuard;
 import io.tickstock.core.route.RoomWaiter;
+import io.tickstock.core.route.Routes;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a source's thread does at a full lane. Inline it runs the consumers, which makes room. Else it tells its watermark first, since
- * what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live, not at all when the policy is
- * to reject.
+ * What a source's thread does at a full lane, or for a symbol on the move. Inline it runs the consumers, which makes room. Else it tells
+ * its watermark first, since what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live, not at
+ * all when the policy is to reject. It is outside of its guard meanwhile, so that nobody who moves symbols waits for it.
  */
 final class LaneRoom implements RoomWaiter {
 
     private final EngineConfig config;
     private final Clock clock;
+    private final OfferGuard guard;
     private final BooleanSupplier closing;
     private final DutyCycle consumers;
     private final IdleStrategy idle = IdleStrategy.backOff();
     private Runnable beforeWaiting = () -> {};
 
-    LaneRoom(EngineConfig config, Clock clock, BooleanSupplier closing, DutyCycle consumers) {
+    LaneRoom(EngineConfig config, Clock clock, OfferGuard guard, BooleanSupplier closing, DutyCycle consumers) {
         this.config = config;
         this.clock = clock;
+        this.guard = guard;
         this.closing = closing;
         this.consumers = consumers;
     }
@@ -34,28 +39,33 @@ final class LaneRoom implements RoomWaiter {
     }
 
     @Override
-    public Admission await(Lane<?> lane) {
-        if (config.inline()) {
-            while (lane.claim() == null) {
-                consumers.doWork();
+    public Admission await(@Nullable Lane<?> lane, Routes routes, int symbolId, int route) {
+        guard.exit();
+        try {
+            if (config.inline()) {
+                while (!RoomWaiter.isOver(lane, routes, symbolId, route)) {
+                    consumers.doWork();
+                }
+                return Admission.ACCEPTED;
             }
-            return Admission.ACCEPTED;
+            beforeWaiting.run();
+            if (config.limits().rejectWhenFull()) {
+                return Admission.REJECTED_QUEUE_FULL;
+            }
+            return waitForOthers(lane, routes, symbolId, route);
+        } finally {
+            guard.enter();
         }
-        beforeWaiting.run();
-        if (config.limits().rejectWhenFull()) {
-            return Admission.REJECTED_QUEUE_FULL;
-        }
-        return waitForConsumer(lane);
     }
 
-    private Admission waitForConsumer(Lane<?> lane) {
+    private Admission waitForOthers(@Nullable Lane<?> lane, Routes routes, int symbolId, int route) {
         long begin = clock.monotonicNanos();
-        while (lane.claim() == null) {
+        long timeout = config.replay() ? Long.MAX_VALUE : config.limits().offerTimeout();
+        while (!RoomWaiter.isOver(lane, routes, symbolId, route)) {
             if (closing.getAsBoolean()) {
                 return Admission.REJECTED_CLOSED;
             }
-            if (!config.replay()
-                    && clock.monotonicNanos() - begin >= config.limits().offerTimeout()) {
+            if (clock.monotonicNanos() - begin >= timeout) {
                 return Admission.REJECTED_QUEUE_FULL;
             }
             idle.idle(0);

@@ -5,6 +5,7 @@ import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SourceException;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.OfferGuard;
 import io.tickstock.core.intake.FeedIntake;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +20,7 @@ final class SourcePump implements DutyCycle {
     private final PolledSource source;
     private final FeedContext context;
     private final FeedIntake intake;
+    private final OfferGuard guard;
     private final Runnable noteDepths;
     private final FeedProgress progress;
     private final BooleanSupplier mustWait;
@@ -32,6 +34,7 @@ final class SourcePump implements DutyCycle {
             PolledSource source,
             FeedContext context,
             FeedIntake intake,
+            OfferGuard guard,
             Runnable noteDepths,
             FeedProgress progress,
             BooleanSupplier mustWait,
@@ -40,6 +43,7 @@ final class SourcePump implements DutyCycle {
         this.source = source;
         this.context = context;
         this.intake = intake;
+        this.guard = guard;
         this.noteDepths = noteDepths;
         this.progress = progress;
         this.mustWait = mustWait;
@@ -68,7 +72,13 @@ final class SourcePump implements DutyCycle {
             source.open(context);
         }
         intake.beginBatch();
-        int count = source.poll(intake, BATCH);
+        int count;
+        guard.enter();
+        try {
+            count = source.poll(intake, BATCH);
+        } finally {
+            guard.exit();
+        }
         intake.tellProgress();
         noteDepths.run();
         if (count == PolledSource.END) {

@@ -11,19 +11,23 @@ import io.tickstock.api.spi.SourceException;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.flow.DataSlot;
+import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.OfferGuard;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.intake.FeedIntake;
 import io.tickstock.core.ledger.IntakeAccount;
+import io.tickstock.core.route.LaneSet;
 import io.tickstock.core.route.RoutedData;
 import io.tickstock.core.route.RoutedLanes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,8 @@ final class Sources {
     private final FaultLog faults;
     private final Stages stages;
     private final Intakes intakes;
+    private final DutyCycle consumers;
+    private final List<Way> ways = new CopyOnWriteArrayList<>();
     private final @Nullable SubmitSource submissions;
     private final List<LiveSource> liveSources = new ArrayList<>();
     private final List<Feed> feeds;
@@ -51,7 +57,8 @@ final class Sources {
             List<Feed> feeds,
             List<MarketDataSource> sources,
             Stages stages,
-            Intakes intakes) {
+            Intakes intakes,
+            DutyCycle consumers) {
         this.config = config;
         this.clock = surroundings.clock();
         this.time = surroundings.time();
@@ -59,6 +66,7 @@ final class Sources {
         this.feeds = feeds;
         this.stages = stages;
         this.intakes = intakes;
+        this.consumers = consumers;
         SubmitSource submitted = null;
         for (Feed feed : feeds) {
             MarketDataSource source = sources.get(feed.rank());
@@ -103,7 +111,7 @@ final class Sources {
         long span = config.limits().maxSkew();
         BooleanSupplier mustWait = config.replay() ? () -> intakes.isTooFarAhead(way.progress, span) : () -> false;
         return new SourcePump(
-                source, context(feed), way.intake, way::noteDepths, way.progress, mustWait, closing, faults);
+                source, context(feed), way.intake, way.guard, way::noteDepths, way.progress, mustWait, closing, faults);
     }
 
     private FeedContext context(Feed feed) {
@@ -116,46 +124,85 @@ final class Sources {
     }
 
     /** A sink with its lanes. */
-    private record Way(FeedIntake intake, RoutedLanes lanes, RoutedData data, FeedProgress progress) {
+    private record Way(
+            Feed feed,
+            FeedIntake intake,
+            LaneSet<TickSlot> ticks,
+            List<RoutedData.Kind> kinds,
+            FeedProgress progress,
+            OfferGuard guard) {
 
         void noteDepths() {
-            lanes.noteDepths();
-            data.noteDepths();
+            ticks.noteDepths();
+            for (int i = 0; i < kinds.size(); i++) {
+                kinds.get(i).lanes().noteDepths();
+            }
         }
     }
 
-    private Way newWay(Feed feed, boolean stampEach, boolean countsOffers, BooleanSupplier closing) {
+    /** Not while a channel is added: each sink has a lane to each channel. */
+    private synchronized Way newWay(Feed feed, boolean live, boolean countsOffers, BooleanSupplier closing) {
         FeedProgress progress = new FeedProgress();
-        LaneRoom room = new LaneRoom(config, clock, closing, stages::doWork);
-        List<Lane<TickSlot>> lanes = new ArrayList<>();
-        for (TickChannel channel : stages.ticks.channels()) {
-            Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), BaseChannel.MAX_BATCH, TickSlot::new);
-            lanes.add(lane);
-            channel.addLane(feed.rank(), lane, () -> watermark(progress));
-        }
-        RoutedLanes routed = new RoutedLanes(stages.ticks.routes(), lanes, room);
+        OfferGuard guard = new OfferGuard();
+        LaneRoom room = new LaneRoom(config, clock, guard, closing, consumers);
+        LaneSet<TickSlot> ticks = new LaneSet<>(stages.ticks.routes(), guard, live, room);
+        stages.ticks.hosted().forEach(one -> connect(one, ticks, feed, progress));
         List<RoutedData.Kind> kinds = new ArrayList<>();
         for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
-            List<Lane<DataSlot<CustomData>>> toGroup = new ArrayList<>();
-            for (BaseChannel<?> channel : group.channels()) {
-                toGroup.add(laneTo(channel, feed, progress));
-            }
-            kinds.add(new RoutedData.Kind(group.kind(), group.routes(), toGroup));
+            LaneSet<DataSlot<CustomData>> lanes = new LaneSet<>(group.routes(), guard, live, room);
+            group.hosted().forEach(one -> connectCustom(one, lanes, feed, progress));
+            kinds.add(new RoutedData.Kind(group.kind(), lanes));
         }
-        RoutedData data = new RoutedData(kinds, room);
         IntakeAccount account = new IntakeAccount();
         FeedIntake intake = new FeedIntake(
                 stages.symbols,
-                routed,
-                data,
+                new RoutedLanes(ticks),
+                new RoutedData(kinds),
                 progress,
                 account,
                 clock,
                 config.limits().lateness(),
-                stampEach);
+                live);
         room.tellBeforeWaiting(intake::tellProgress);
         intakes.add(new Intakes.Intake(feed, account, progress, countsOffers));
-        return new Way(intake, routed, data, progress);
+        Way way = new Way(feed, intake, ticks, List.copyOf(kinds), progress, guard);
+        ways.add(way);
+        return way;
+    }
+
+    /** The control thread: gives each sink a lane to a new tick channel, and lets it take part. */
+    synchronized void addTickChannel(HostedChannel<TickChannel> one) {
+        ways.forEach(way -> connect(one, way.ticks, way.feed, way.progress));
+        stages.settle(stages.ticks, one);
+    }
+
+    /** The control thread: gives each sink a lane to a new channel of the host's, and lets it take part. */
+    synchronized void addCustomChannel(ChannelGroup<BaseChannel<?>> group, HostedChannel<BaseChannel<?>> one) {
+        for (Way way : ways) {
+            for (RoutedData.Kind kind : way.kinds) {
+                if (kind.type().equals(group.kind())) {
+                    connectCustom(one, kind.lanes(), way.feed, way.progress);
+                }
+            }
+        }
+        stages.settle(group, one);
+    }
+
+    private void connect(HostedChannel<TickChannel> to, LaneSet<TickSlot> lanes, Feed feed, FeedProgress progress) {
+        TickChannel channel = to.channel();
+        Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), BaseChannel.MAX_BATCH, TickSlot::new);
+        channel.addLane(feed.rank(), lane, () -> watermark(progress));
+        lanes.connect(to.target().index(), lane);
+    }
+
+    private void connectCustom(
+            HostedChannel<BaseChannel<?>> to, LaneSet<DataSlot<CustomData>> lanes, Feed feed, FeedProgress progress) {
+        lanes.connect(to.target().index(), laneTo(to.channel(), feed, progress));
+    }
+
+    /** The sinks' guards; grows when a live source asks for one more. */
+    List<OfferGuard> guards() {
+        return ways.stream().map(Way::guard).toList();
     }
 
     /** What travels in it is of the channel's kind: routing has asked for the class before it fills a slot. */

@@ -19,19 +19,18 @@ import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.intake.SymbolTable;
 import io.tickstock.core.ledger.CandidateAccount;
 import io.tickstock.core.publish.DataPublisher;
 import io.tickstock.core.publish.JsonEventEncoder;
+import io.tickstock.core.route.CircuitBreaker;
+import io.tickstock.core.route.RouteTarget;
 import io.tickstock.core.route.Routes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
 final class Stages {
@@ -40,22 +39,34 @@ final class Stages {
     final ChannelGroup<TickChannel> ticks;
     final List<ChannelGroup<BaseChannel<?>>> custom = new ArrayList<>();
 
-    /** All channels, those of the ticks first. */
-    final List<BaseChannel<?>> channels = new ArrayList<>();
+    /**
+     * What no candidate to come can be before, while states are on their way from one channel to another; written by the control thread
+     * before they leave and after they have arrived.
+     */
+    final SingleWriterLong onTheWay = new SingleWriterLong(FeedProgress.ENDED);
 
-    final List<DetectorRunner> runners = new ArrayList<>();
     final CandidateAccount candidates = new CandidateAccount();
     final Universes universes;
     final EventProcessor processor;
     final DataPublisher log;
     final List<PublisherCycle> publishers = new ArrayList<>();
 
+    private final EngineConfig config;
+    private final List<Feed> feeds;
+    private final Clock clock;
     private final FaultLog faults;
-    private final CandidateDoor door;
+    private final ConcurrentInbox<Candidate> inbox;
+    private final DetectorSet detectors;
+
+    /** Replaced by whoever builds it, then by the control thread. */
+    private volatile Population population = Population.NONE;
 
     Stages(EngineConfig config, List<Feed> feeds, Clock clock, EngineTime time, FaultLog faults) {
         EngineConfig.Parts parts = config.parts();
         EngineConfig.Limits limits = config.limits();
+        this.config = config;
+        this.feeds = feeds;
+        this.clock = clock;
         this.faults = faults;
 
         // Symbols get dense numbers, and a channel each.
@@ -70,7 +81,7 @@ final class Stages {
         // The log, and in front of it the processor with its inbox.
         this.log = new DataPublisher(
                 config.epoch(), new JsonEventEncoder(), limits.retention(), clock, this::cursorDemoted);
-        ConcurrentInbox<Candidate> inbox = new ConcurrentInbox<>(limits.candidateQueue());
+        this.inbox = new ConcurrentInbox<>(limits.candidateQueue());
         this.processor = new EventProcessor(
                 inbox,
                 config.replay() ? new EventProcessor.Replay(this::doneThrough) : new EventProcessor.Live(time::now),
@@ -80,32 +91,16 @@ final class Stages {
                         config.coordination().backlog(),
                         config.coordination().lowMaxWait()),
                 new EventProcessor.Surroundings(log, candidates, universes::priorityOf, this::coordinationFailed));
-        this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
 
         // Channels with their detectors, which hand candidates to the processor.
-        DetectorSet detectors = new DetectorSet(parts.detectors());
-        List<TickChannel> tickChannels = new ArrayList<>();
+        this.detectors = new DetectorSet(parts.detectors());
+        this.ticks = new ChannelGroup<>(Tick.class, routes(), detectors.size());
         for (int i = 0; i < limits.tickChannels(); i++) {
-            DetectorRunner runner =
-                    new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, universes, door, faults);
-            runners.add(runner);
-            tickChannels.add(new TickChannel("tick-" + i, limits.tickQueue(), runner));
+            settle(ticks, newTickChannel());
         }
-        this.ticks = new ChannelGroup<>(Tick.class, tickChannels, routes(config, tickChannels));
-        channels.addAll(tickChannels);
-        for (List<BaseChannel<?>> kind : byKind(parts.channels())) {
-            custom.add(new ChannelGroup<>(kind.get(0).kind(), kind, routes(config, kind)));
-            channels.addAll(kind);
-        }
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < channels.size(); i++) {
-            if (!names.add(channels.get(i).name())) {
-                throw new IllegalArgumentException(
-                        "channel: '" + channels.get(i).name() + "' (expected: names that differ; two have this one)");
-            }
-            channels.get(i)
-                    .attach(new ChannelPorts(
-                            clock, symbols::nameOf, feeds, parts.calendar(), universes, door, detectors.size() + i));
+        for (BaseChannel<?> channel : parts.channels()) {
+            ChannelGroup<BaseChannel<?>> group = groupOf(channel.kind());
+            settle(group, host(group, channel, null, newDoor()));
         }
 
         // Publishers pull from the log.
@@ -117,19 +112,95 @@ final class Stages {
         }
     }
 
-    private Routes routes(EngineConfig config, List<? extends BaseChannel<?>> channels) {
-        List<String> names = channels.stream().map(BaseChannel::name).toList();
+    private Routes routes() {
         return new Routes(
-                config.parts().routing(), symbols::nameOf, config.limits().maxSymbols(), names);
+                config.parts().routing(), symbols::nameOf, config.limits().maxSymbols(), !config.replay());
     }
 
     /** Those of one class share its symbols. */
-    private static Collection<List<BaseChannel<?>>> byKind(List<BaseChannel<?>> channels) {
-        Map<Class<?>, List<BaseChannel<?>>> kinds = new LinkedHashMap<>();
-        for (BaseChannel<?> channel : channels) {
-            kinds.computeIfAbsent(channel.kind(), kind -> new ArrayList<>()).add(channel);
+    private ChannelGroup<BaseChannel<?>> groupOf(Class<?> kind) {
+        for (ChannelGroup<BaseChannel<?>> group : custom) {
+            if (group.kind().equals(kind)) {
+                return group;
+            }
         }
-        return kinds.values();
+        ChannelGroup<BaseChannel<?>> group = new ChannelGroup<>(kind, routes(), detectors.size() + 1 + custom.size());
+        custom.add(group);
+        return group;
+    }
+
+    /** The group of a class, once everything is built; null when there is none. */
+    @Nullable
+    ChannelGroup<BaseChannel<?>> customGroup(Class<?> kind) {
+        return custom.stream()
+                .filter(group -> group.kind().equals(kind))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CandidateDoor newDoor() {
+        return new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
+    }
+
+    /** A further tick channel, by the least number that no other has. */
+    HostedChannel<TickChannel> newTickChannel() {
+        int number = 0;
+        while (nameIsTaken("tick-" + number)) {
+            number++;
+        }
+        CandidateDoor door = newDoor();
+        DetectorRunner runner = new DetectorRunner(
+                feeds, detectors, config.parts().calendar(), symbols::nameOf, universes, door, faults);
+        TickChannel channel = new TickChannel("tick-" + number, config.limits().tickQueue(), runner);
+        return host(ticks, channel, runner, door);
+    }
+
+    /** A further channel of a kind of the host's own. */
+    HostedChannel<BaseChannel<?>> newCustomChannel(ChannelGroup<BaseChannel<?>> group, BaseChannel<?> channel) {
+        return host(group, channel, null, newDoor());
+    }
+
+    private <C extends BaseChannel<?>> HostedChannel<C> host(
+            ChannelGroup<C> group, C channel, @Nullable DetectorRunner runner, CandidateDoor door) {
+        if (nameIsTaken(channel.name())) {
+            throw new IllegalArgumentException(
+                    "channel: '" + channel.name() + "' (expected: names that differ; two have this one)");
+        }
+        int index = group.routes().freeIndex();
+        if (index == Routes.MAX_CHANNELS) {
+            throw new IllegalStateException("channel: '" + channel.name() + "' (expected: at most "
+                    + Routes.MAX_CHANNELS + " channels of one kind; there are as many)");
+        }
+        CircuitBreaker breaker =
+                new CircuitBreaker(config.survival().breaker(), clock::monotonicNanos, (from, to) -> {});
+        channel.attach(
+                new ChannelPorts(
+                        clock, symbols::nameOf, feeds, config.parts().calendar(), universes, door, group.rank()),
+                breaker);
+        RouteTarget.Load load = new RouteTarget.Load(channel::inFlight, () -> 0.0, () -> 100.0);
+        return new HostedChannel<>(
+                channel, runner, door, new RouteTarget(index, channel.name(), channel, breaker, load));
+    }
+
+    private boolean nameIsTaken(String name) {
+        return population.channels().stream().anyMatch(channel -> channel.name().equals(name));
+    }
+
+    /** Lets a channel take part, which all sinks are connected to. */
+    <C extends BaseChannel<?>> void settle(ChannelGroup<C> group, HostedChannel<C> one) {
+        population = population.with(one);
+        group.add(one);
+    }
+
+    /** Takes a channel out that has stopped, and that no symbol lives on. */
+    void remove(ChannelGroup<?> group, HostedChannel<?> one) {
+        group.remove(one.target());
+        population = population.without(one);
+    }
+
+    /** The channels as they are now. */
+    Population population() {
+        return population;
     }
 
     private EventCoordinator coordinator(EngineConfig config) {
@@ -144,12 +215,23 @@ final class Stages {
                 : own;
     }
 
+    /**
+     * What the event processor may count on. The channels are read before what is on the way: a state that leaves later is not behind
+     * what its channel told here. When a channel has come or gone meanwhile the sum means nothing, and is made again.
+     */
+    @SuppressWarnings("ReferenceEquality") // each change makes a new one
     private long doneThrough() {
-        long least = FeedProgress.ENDED;
-        for (int i = 0; i < channels.size(); i++) {
-            least = Math.min(least, channels.get(i).doneThrough());
+        while (true) {
+            Population read = population;
+            long least = FeedProgress.ENDED;
+            for (int i = 0; i < read.channels().size(); i++) {
+                least = Math.min(least, read.channels().get(i).doneThrough());
+            }
+            least = Math.min(least, onTheWay.getAcquire());
+            if (read == population) {
+                return least;
+            }
         }
-        return least;
     }
 
     private void coordinationFailed(Throwable cause) {
@@ -179,6 +261,7 @@ final class Stages {
     /** Inline: runs everything. Once a batch, here and around, so by index: an iterator is an object. */
     int doWork() {
         int done = 0;
+        List<BaseChannel<?>> channels = population.channels();
         for (int i = 0; i < channels.size(); i++) {
             BaseChannel<?> channel = channels.get(i);
             done += guarded(channel.name(), channel);
@@ -211,13 +294,14 @@ final class Stages {
 
     /** Done means that the end of every input has come through, and with it every timer. */
     boolean channelsAreDone() {
+        List<BaseChannel<?>> channels = population.channels();
         for (int i = 0; i < channels.size(); i++) {
             BaseChannel<?> channel = channels.get(i);
             if (channel.inFlight() > 0 || channel.doneThrough() != FeedProgress.ENDED) {
                 return false;
             }
         }
-        return true;
+        return onTheWay.getAcquire() == FeedProgress.ENDED;
     }
 
     /** The first idle round to come may have begun before the last event was there; the second one cannot have. */
@@ -238,11 +322,12 @@ final class Stages {
 
     /** Stops the stages' threads, and gives up on what they still hold; says how much that is. */
     long stop(Threads threads, long deadline) {
-        door.close();
+        Population left = population;
+        left.hosted().forEach(one -> one.door().close());
         threads.stop(Threads.Role.CHANNEL, deadline);
         threads.stop(Threads.Role.PROCESSOR, deadline);
         long abandoned = 0L;
-        for (BaseChannel<?> channel : channels) {
+        for (BaseChannel<?> channel : left.channels()) {
             abandoned += channel.abandon();
             channel.setStatus(ChannelStatus.STOPPED);
         }

@@ -19,7 +19,8 @@ final class Threads {
         SOURCE,
         CHANNEL,
         PROCESSOR,
-        PUBLISHER
+        PUBLISHER,
+        CONTROL
     }
 
     private record Entry(Role role, DutyThread thread) {}
@@ -52,6 +53,33 @@ final class Threads {
                 faults.fault("THREAD_HUNG", role.name(), "a thread did not end in time: " + hung.getMessage(), hung);
             }
         }
+    }
+
+    /** Adds a thread while others run, and starts it. */
+    void startLater(String name, DutyCycle cycle, Role role) {
+        Entry entry = new Entry(role, new DutyThread(PREFIX + name, cycle, faults));
+        entries.add(entry);
+        entry.thread.start();
+    }
+
+    /** Tells one to end. */
+    void tellToStop(String name) {
+        entries.stream().filter(entry -> entry.thread.isNamed(PREFIX + name)).forEach(entry -> entry.thread.stop());
+    }
+
+    /** Whether one that was told to end has done so; it is forgotten then. */
+    boolean hasStopped(String name) {
+        return entries.stream().noneMatch(entry -> entry.thread.isNamed(PREFIX + name))
+                || entries.removeIf(entry -> entry.thread.isNamed(PREFIX + name) && !entry.thread.isAlive());
+    }
+
+    /** Where one is. */
+    String describe(String name) {
+        return entries.stream()
+                .filter(entry -> entry.thread.isNamed(PREFIX + name))
+                .map(entry -> entry.thread.describe())
+                .findFirst()
+                .orElse("no thread runs it");
     }
 
     boolean isOneOfThem() {

@@ -107,6 +107,15 @@ public final class Lane<S> {
     }
 
     /**
+     * Any thread: how many slots were ever handed over, or are just about to be.
+     *
+     * @return &ge; 0
+     */
+    public long accepted() {
+        return accepted.getAcquire();
+    }
+
+    /**
      * Any thread: how many slots are waiting or in hand. Counted from the queue's own ends.
      *
      * @return &ge; 0

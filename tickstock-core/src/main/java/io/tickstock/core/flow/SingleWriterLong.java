@@ -67,6 +67,24 @@ public final class SingleWriterLong extends SingleWriterLongValue {
     }
 
     /**
+     * Writes, for the writing thread alone, before any later read of its own: the one write here that costs a full fence.
+     *
+     * @param newValue the value, with volatile order
+     */
+    public void setVolatile(long newValue) {
+        VALUE.setVolatile(this, newValue);
+    }
+
+    /**
+     * Reads, for any thread, after any earlier write of its own.
+     *
+     * @return the value, with volatile order
+     */
+    public long getVolatile() {
+        return (long) VALUE.getVolatile(this);
+    }
+
+    /**
      * Adds, for the writing thread alone.
      *
      * @param delta what to add, with release order

@@ -1,6 +1,7 @@
 package io.tickstock.core.flow;
 
 import io.tickstock.api.spi.InputFate;
+import org.jspecify.annotations.Nullable;
 
 /** What a tick channel does with its inputs. For the channel's thread alone. */
 public interface TickStage {
@@ -21,6 +22,23 @@ public interface TickStage {
      * @param watermark nanoseconds since the epoch
      */
     void onWatermark(int feed, long watermark);
+
+    /**
+     * Forgets a symbol, which moves to another channel, and gives away what it remembers of it.
+     *
+     * @param symbolId number of the symbol
+     * @return its states on all feeds, for {@link #adopt} of another stage; null when there are none
+     */
+    @Nullable
+    Object release(int symbolId);
+
+    /**
+     * Takes over what another stage remembered of a symbol.
+     *
+     * @param symbolId number of the symbol
+     * @param states what {@link #release} gave
+     */
+    void adopt(int symbolId, Object states);
 
     /**
      * How many (symbol, feed) states it holds.

@@ -37,6 +37,11 @@ public final class HashRouting implements RoutingStrategy {
         return best;
     }
 
+    @Override
+    public boolean isStable() {
+        return true;
+    }
+
     private static long score(String symbol, String channel) {
         return mix(fnv1a(symbol) ^ mix(fnv1a(channel)));
     }

@@ -5,7 +5,6 @@ import io.tickstock.api.spi.Admission;
 import io.tickstock.core.flow.DataEntrance;
 import io.tickstock.core.flow.DataSlot;
 import io.tickstock.core.flow.IntakeStamp;
-import io.tickstock.core.flow.Lane;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class RoutedData implements DataEntrance {
 
     private final List<Kind> kinds;
-    private final RoomWaiter waiter;
 
     /** The kind that takes a class, found once for each class. */
     private final Map<Class<?>, Kind> byClass = new HashMap<>();
@@ -24,32 +22,17 @@ public final class RoutedData implements DataEntrance {
      * The lanes to the channels of one kind.
      *
      * @param type class of the data
-     * @param routes the channel of each symbol
-     * @param lanes the lane to each channel, in the order of the channels
+     * @param lanes the lanes
      */
-    public record Kind(Class<?> type, Routes routes, List<Lane<DataSlot<CustomData>>> lanes) {
-
-        /**
-         * Keeps a copy.
-         *
-         * @param type class of the data
-         * @param routes the channel of each symbol
-         * @param lanes the lane to each channel, in the order of the channels
-         */
-        public Kind {
-            lanes = List.copyOf(lanes);
-        }
-    }
+    public record Kind(Class<?> type, LaneSet<DataSlot<CustomData>> lanes) {}
 
     /**
      * Makes one.
      *
      * @param kinds the kinds, in order of registration
-     * @param waiter the overload policy
      */
-    public RoutedData(List<Kind> kinds, RoomWaiter waiter) {
+    public RoutedData(List<Kind> kinds) {
         this.kinds = List.copyOf(kinds);
-        this.waiter = waiter;
     }
 
     @Override
@@ -58,19 +41,14 @@ public final class RoutedData implements DataEntrance {
         if (kind == null) {
             return Admission.REJECTED_NO_CHANNEL;
         }
-        Lane<DataSlot<CustomData>> lane = kind.lanes.get(kind.routes.channelOf(symbolId));
-        DataSlot<CustomData> slot = lane.claim();
+        DataSlot<CustomData> slot = kind.lanes.claim(symbolId);
         if (slot == null) {
-            Admission waited = waiter.await(lane);
-            slot = lane.claim();
-            if (!waited.isAccepted() || slot == null) {
-                return waited.isAccepted() ? Admission.REJECTED_QUEUE_FULL : waited;
-            }
+            return kind.lanes.refusal();
         }
         slot.symbolId = symbolId;
         slot.put(data, eventTime);
         slot.stamp(stamp);
-        lane.publish();
+        kind.lanes.publish();
         return Admission.ACCEPTED;
     }
 
@@ -90,15 +68,5 @@ public final class RoutedData implements DataEntrance {
             byClass.put(type, found);
         }
         return found;
-    }
-
-    /** Takes down how full the lanes are. Called once a batch. */
-    public void noteDepths() {
-        for (int i = 0; i < kinds.size(); i++) {
-            List<Lane<DataSlot<CustomData>>> lanes = kinds.get(i).lanes;
-            for (int j = 0; j < lanes.size(); j++) {
-                lanes.get(j).noteDepth();
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.tickstock.core.ManualClock;
 import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.Outcomes;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
@@ -39,18 +40,26 @@ class BaseChannelTest {
     private final class Scripted extends BaseChannel<TickSlot> {
         Scripted() {
             super("scripted", 1_000, TickSlot.class);
-            attach(new ChannelPorts(
-                    clock, id -> "S" + id, List.of(), new AlwaysOpenCalendar(), EVERY_SYMBOL, candidate -> {}, 3));
+            attach(
+                    new ChannelPorts(
+                            clock,
+                            id -> "S" + id,
+                            List.of(),
+                            new AlwaysOpenCalendar(),
+                            EVERY_SYMBOL,
+                            candidate -> {},
+                            3),
+                    Outcomes.NOBODY);
         }
 
         @Override
         protected InputFate process(TickSlot input, ChannelContext around) {
             handled.add(around.feedRank() + ":" + input.feedSequence);
             assertThat(inFlight()).isPositive();
-            if (input.symbolId == -1) {
+            if (input.symbolId == DEADLY) {
                 throw new StackOverflowError("deep");
             }
-            if (input.symbolId == -2) {
+            if (input.symbolId == BROKEN) {
                 throw new IllegalStateException("broken");
             }
             return InputFate.values()[input.symbolId];
@@ -97,6 +106,9 @@ class BaseChannelTest {
     }
 
     private static final int OK = InputFate.PROCESSED.ordinal();
+
+    private static final int DEADLY = 50;
+    private static final int BROKEN = 51;
 
     @Test
     void shouldCountEachFate() {
@@ -190,7 +202,7 @@ class BaseChannelTest {
     void shouldCountTheInputThatBreaksItAndHandleTheNext() {
         Source a = new Source(0);
         Source b = new Source(1);
-        a.send(OK, 10L).send(-1, 20L).send(-2, 30L).send(OK, 40L);
+        a.send(OK, 10L).send(DEADLY, 20L).send(BROKEN, 30L).send(OK, 40L);
         b.send(OK, 50L);
         int thrown = 0;
         for (int i = 0; i < 4; i++) {
@@ -208,7 +220,7 @@ class BaseChannelTest {
         assertThat(channel.account().count(InputFate.PROCESSED)).isEqualTo(3L);
         assertThat(channel.doneThrough()).isEqualTo(40L);
         assertThatThrownBy(() -> {
-                    a.send(-2, 60L);
+                    a.send(BROKEN, 60L);
                     channel.doWork();
                 })
                 .hasMessage("broken");

@@ -106,7 +106,7 @@ class RoutingTest {
     void shouldAskForEachSymbolOnceUnderManyThreads() throws InterruptedException {
         Counting strategy = new Counting();
         int symbols = 2_000;
-        Routes routes = new Routes(strategy, id -> "S" + id, symbols, List.of("a", "b", "c", "d"));
+        Routes routes = FakeHome.routes(strategy, symbols, "a", "b", "c", "d");
         List<int[]> seen = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 8; t++) {
@@ -114,7 +114,7 @@ class RoutingTest {
             seen.add(channels);
             threads.add(new Thread(() -> {
                 for (int i = 0; i < symbols; i++) {
-                    channels[i] = routes.channelOf(i);
+                    channels[i] = FakeHome.place(routes, i);
                 }
             }));
         }
@@ -125,9 +125,9 @@ class RoutingTest {
 
         assertThat(strategy.asked).hasValue(symbols);
         seen.forEach(channels -> assertThat(channels).isEqualTo(seen.get(0)));
-        for (int channel = 0; channel < 4; channel++) {
-            assertThat(routes.symbolsOn(channel)).isEqualTo(symbols / 4);
-        }
+        assertThat(routes.targets()).hasSize(4).allSatisfy(target -> assertThat(target.symbols())
+                .isEqualTo(symbols / 4));
+        assertThat(routes.placements()).isEqualTo(symbols);
     }
 
     @Test
@@ -143,12 +143,12 @@ class RoutingTest {
                 return new ChannelView("mine", 0, 0L, 0.0, 100.0);
             }
         };
-        Routes routes = new Routes(elsewhere, id -> "ACME", 1, List.of("a"));
+        Routes routes = FakeHome.routes(elsewhere, 1, "a");
 
-        assertThatThrownBy(() -> routes.channelOf(0))
+        assertThatThrownBy(() -> FakeHome.place(routes, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ELSEWHERE")
-                .hasMessageContaining("ACME");
-        assertThat(routes.symbolsOn(0)).isZero();
+                .hasMessageContaining("S0");
+        assertThat(routes.targets().get(0).symbols()).isZero();
     }
 }

@@ -1,0 +1,22 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.route.RouteTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel with what belongs to it alone.
+ *
+ * @param channel the channel
+ * @param runner runs its detectors; null for a kind of the host's own
+ * @param door its way to the event processor
+ * @param target what routing sees of it
+ */
+record HostedChannel<C extends BaseChannel<?>>(
+        C channel, @Nullable DetectorRunner runner, CandidateDoor door, RouteTarget target) {
+
+    String name() {
+        return channel.name();
+    }
+}

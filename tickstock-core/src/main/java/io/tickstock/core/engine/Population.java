@@ -1,0 +1,131 @@
+package io.tickstock.core.engine;
+
+import io.tickstock.api.spi.InputFate;
+import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.monitor.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The channels at one moment, and the sums of those that were taken away. Immutable, and replaced as a whole, so that a reader who adds
+ * both up misses nothing and counts nothing twice.
+ *
+ * @param hosted the channels, those of the ticks first
+ * @param channels the same
+ * @param departed what those did that are gone
+ */
+record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, Departed departed) {
+
+    static final Population NONE =
+            new Population(List.of(), List.of(), new Departed(Map.of(), 0L, 0.0, 0L, new LatencyHistogram()));
+
+    /**
+     * Sums over channels that were taken away.
+     *
+     * @param fates what became of their inputs
+     * @param emitted candidates found
+     * @param lateVolume volume of late prints
+     * @param timersDropped timers that were dropped at the end
+     * @param latency their latencies; not written any more
+     */
+    record Departed(
+            Map<InputFate, Long> fates, long emitted, double lateVolume, long timersDropped, LatencyHistogram latency) {
+
+        private Departed plus(HostedChannel<?> gone) {
+            Map<InputFate, Long> sums = new EnumMap<>(InputFate.class);
+            for (InputFate fate : InputFate.values()) {
+                sums.put(
+                        fate,
+                        fates.getOrDefault(fate, 0L) + gone.channel().account().count(fate));
+            }
+            LatencyHistogram all = new LatencyHistogram();
+            latency.addTo(all);
+            gone.channel().addLatencyTo(all);
+            DetectorRunner runner = gone.runner();
+            return new Departed(
+                    sums,
+                    emitted + emittedBy(gone),
+                    lateVolume + (runner == null ? 0.0 : runner.lateVolume()),
+                    timersDropped + (runner == null ? 0L : runner.timersDropped()),
+                    all);
+        }
+    }
+
+    private static long emittedBy(HostedChannel<?> one) {
+        DetectorRunner runner = one.runner();
+        return one.channel().emitted() + (runner == null ? 0L : runner.emitted());
+    }
+
+    Population with(HostedChannel<?> one) {
+        List<HostedChannel<?>> more = new ArrayList<>(hosted);
+        more.add(one);
+        return of(more, departed);
+    }
+
+    /** When it has stopped, so that its counts are final. */
+    Population without(HostedChannel<?> gone) {
+        List<HostedChannel<?>> fewer = new ArrayList<>(hosted);
+        fewer.removeIf(each -> each.channel() == gone.channel());
+        return of(fewer, departed.plus(gone));
+    }
+
+    private static Population of(List<HostedChannel<?>> hosted, Departed departed) {
+        List<BaseChannel<?>> channels = new ArrayList<>();
+        hosted.forEach(one -> channels.add(one.channel()));
+        return new Population(List.copyOf(hosted), List.copyOf(channels), departed);
+    }
+
+    /** How many inputs ended so, of all channels there ever were. */
+    long count(InputFate fate) {
+        long count = departed.fates.getOrDefault(fate, 0L);
+        for (BaseChannel<?> channel : channels) {
+            count += channel.account().count(fate);
+        }
+        return count;
+    }
+
+    /** How many candidates were found. */
+    long emitted() {
+        long emitted = departed.emitted;
+        for (HostedChannel<?> one : hosted) {
+            emitted += emittedBy(one);
+        }
+        return emitted;
+    }
+
+    double lateVolume() {
+        double volume = departed.lateVolume;
+        for (HostedChannel<?> one : hosted) {
+            DetectorRunner runner = one.runner();
+            volume += runner == null ? 0.0 : runner.lateVolume();
+        }
+        return volume;
+    }
+
+    long timersDropped() {
+        long dropped = departed.timersDropped;
+        for (HostedChannel<?> one : hosted) {
+            DetectorRunner runner = one.runner();
+            dropped += runner == null ? 0L : runner.timersDropped();
+        }
+        return dropped;
+    }
+
+    LatencyHistogram latency() {
+        LatencyHistogram all = new LatencyHistogram();
+        departed.latency.addTo(all);
+        channels.forEach(channel -> channel.addLatencyTo(all));
+        return all;
+    }
+
+    long inFlight() {
+        long waiting = 0L;
+        for (BaseChannel<?> channel : channels) {
+            waiting += channel.inFlight();
+        }
+        return waiting;
+    }
+}

@@ -1,0 +1,138 @@
+package io.tickstock.core.route;
+
+import io.tickstock.api.spi.Admission;
+import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.OfferGuard;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source thread's lanes to the channels of one kind, by the index of the channel. Owned by that thread, but for {@link #connect}.
+ *
+ * <p>Between {@link #claim} and {@link #publish} the thread is inside of its guard: nobody moves the symbol behind its back.
+ *
+ * @param <S> what travels in the lanes
+ */
+public final class LaneSet<S> {
+
+    private final Routes routes;
+    private final OfferGuard guard;
+    private final boolean guardsEach;
+    private final RoomWaiter waiter;
+    private final AtomicReferenceArray<@Nullable Lane<S>> lanes = new AtomicReferenceArray<>(Routes.MAX_CHANNELS);
+
+    private @Nullable Lane<S> claimed;
+    private Admission refusal = Admission.ACCEPTED;
+
+    /**
+     * Makes one without lanes.
+     *
+     * @param routes the channel of each symbol
+     * @param guard the sink's guard
+     * @param guardsEach whether each input is guarded by itself; if not, whoever drives the sink guards whole batches
+     * @param waiter the overload policy
+     */
+    public LaneSet(Routes routes, OfferGuard guard, boolean guardsEach, RoomWaiter waiter) {
+        this.routes = routes;
+        this.guard = guard;
+        this.guardsEach = guardsEach;
+        this.waiter = waiter;
+    }
+
+    /**
+     * The channel of each symbol.
+     *
+     * @return the table
+     */
+    public Routes routes() {
+        return routes;
+    }
+
+    /**
+     * The control thread: puts in the lane to a channel, before any route leads there. Who reads the route sees the lane.
+     *
+     * @param index index of the channel
+     * @param lane the lane
+     */
+    public void connect(int index, Lane<S> lane) {
+        lanes.set(index, lane);
+    }
+
+    /** A slot to fill for an input of a symbol; null when the input is refused, for the reason in {@link #refusal}. */
+    @Nullable
+    S claim(int symbolId) {
+        if (!guardsEach) {
+            return claimInside(symbolId);
+        }
+        guard.enter();
+        S slot = null;
+        try {
+            slot = claimInside(symbolId);
+            return slot;
+        } finally {
+            // Also when a strategy of the host's throws.
+            if (slot == null) {
+                guard.exit();
+            }
+        }
+    }
+
+    private @Nullable S claimInside(int symbolId) {
+        while (true) {
+            int route = routes.of(symbolId);
+            Admission next;
+            if (route >= 0) {
+                Lane<S> lane = laneTo(route);
+                S slot = lane.claim();
+                if (slot != null) {
+                    claimed = lane;
+                    return slot;
+                }
+                next = waiter.await(lane, routes, symbolId, route);
+            } else if (route == Routes.HELD) {
+                next = waiter.await(null, routes, symbolId, route);
+            } else {
+                next = routes.resolve(symbolId, route);
+            }
+            if (!next.isAccepted()) {
+                refusal = next;
+                return null;
+            }
+        }
+    }
+
+    private Lane<S> laneTo(int index) {
+        Lane<S> lane = lanes.getPlain(index);
+        if (lane == null) {
+            throw new AssertionError("no lane leads to channel " + index);
+        }
+        return lane;
+    }
+
+    /** Hands the claimed slot over. */
+    void publish() {
+        Lane<S> lane = claimed;
+        if (lane == null) {
+            throw new IllegalStateException("publish comes after claim");
+        }
+        lane.publish();
+        if (guardsEach) {
+            guard.exit();
+        }
+    }
+
+    /** Why the last claim gave no slot. */
+    Admission refusal() {
+        return refusal;
+    }
+
+    /** Takes down how full the lanes are. Called once a batch. */
+    public void noteDepths() {
+        for (int i = 0; i < Routes.MAX_CHANNELS; i++) {
+            Lane<S> lane = lanes.getPlain(i);
+            if (lane != null) {
+                lane.noteDepth();
+            }
+        }
+    }
+}
