@@ -29,6 +29,10 @@ import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.HashRouting;
+import io.tickstock.core.route.HealthBasedRouting;
+import io.tickstock.core.route.LoadBasedRouting;
+import io.tickstock.core.route.OneAtATime;
+import io.tickstock.core.route.RoundRobinRouting;
 import io.tickstock.core.session.Calendars;
 import io.tickstock.core.time.ReplayClock;
 import io.tickstock.core.time.SystemClock;
@@ -44,6 +48,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,6 +264,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
 
     /** Collects what a system is made of; for one thread. */
     public static final class Builder {
+
+        private static final Map<String, Supplier<RoutingStrategy>> BUILT_IN_ROUTING = Map.of(
+                "round-robin", RoundRobinRouting::new,
+                "load-based", LoadBasedRouting::new,
+                "hash-based", HashRouting::new,
+                "health-based", HealthBasedRouting::new);
 
         private final List<MarketDataSource> sources = new ArrayList<>();
         private final List<EventDetector<?>> detectors = new ArrayList<>();
@@ -489,7 +500,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         }
 
         /**
-         * Gives a routing strategy; HASH_BASED when not called.
+         * Gives a routing strategy; the one that the setting names, HEALTH_BASED by default, when not called.
          *
          * @param value the strategy
          * @return this
@@ -549,12 +560,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             .name());
             List<BaseChannel<?>> allChannels = assembly.several(
                     PartKind.CHANNEL, settings.get(Settings.CHANNELS), List.of(), channels, BaseChannel::name);
-            RoutingStrategy placement = assembly.one(
+            RoutingStrategy placement = new OneAtATime(assembly.one(
                     PartKind.ROUTING,
                     settings.get(Settings.ROUTING),
                     routing,
-                    Map.of("hash-based", HashRouting::new),
-                    RoutingStrategy::name);
+                    BUILT_IN_ROUTING,
+                    RoutingStrategy::name));
             MarketCalendar sessions = assembly.one(
                     PartKind.CALENDAR,
                     settings.get(Settings.CALENDAR),

@@ -80,9 +80,9 @@ public final class Settings {
     public static final SettingKey<String> ROUTING = key(
             "routing",
             "how symbols are placed on channels; a strategy given in code takes its place",
-            "hash-based",
+            "health-based",
             false,
-            ValueFormat.word("hash-based, or the name of a routing provider"));
+            ValueFormat.word("round-robin, load-based, hash-based, health-based, or the name of a routing provider"));
 
     /** Least time between two HIGHs, or two LOWs. */
     public static final SettingKey<Duration> HIGHLOW_COOLDOWN = key(

@@ -25,6 +25,17 @@ public interface RoutingStrategy {
     ChannelView place(String symbol, List<ChannelView> channels);
 
     /**
+     * Whether an answer depends on the symbol and the names of the channels alone: not on their order or numbers, not on what was asked
+     * before, and not on the process. When a channel has come back, or was added, a stable strategy is asked again for every symbol, so
+     * that each is where it would be had nothing happened; for another strategy symbols stay where they are.
+     *
+     * @return a constant; false unless overridden
+     */
+    default boolean isStable() {
+        return false;
+    }
+
+    /**
      * A channel as a strategy sees it.
      *
      * @param name the channel's name, stable across restarts
