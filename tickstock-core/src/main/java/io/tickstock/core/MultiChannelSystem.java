@@ -27,6 +27,7 @@ import io.tickstock.core.detect.trend.TrendDetector;
 import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
+import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.HashRouting;
 import io.tickstock.core.route.HealthBasedRouting;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -286,6 +288,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
         private @Nullable ClassLoader providers = defaultLoader();
+        private ThreadFactory threads = Thread::new;
         private Executor results = ForkJoinPool.commonPool();
         private @Nullable EventCoordinator coordinator;
 
@@ -521,6 +524,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             return this;
         }
 
+        /** For tests: makes the threads; the engine names them and makes them daemons. */
+        Builder threads(ThreadFactory factory) {
+            threads = factory;
+            return this;
+        }
+
         /**
          * Ends the building; nothing runs yet.
          *
@@ -549,7 +558,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
                     limits(),
-                    coordination());
+                    coordination(),
+                    threading());
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
 
@@ -622,6 +632,18 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.PRIORITY_QUEUE),
                     nanos(Settings.PRIORITY_LOW_MAX_WAIT),
                     settings.get(Settings.UNIVERSE_CORE));
+        }
+
+        private EngineConfig.Threading threading() {
+            IdleStrategy.Kind kind =
+                    switch (settings.get(Settings.THREADS_IDLE)) {
+                        case BACK_OFF -> IdleStrategy.Kind.BACK_OFF;
+                        case YIELD -> IdleStrategy.Kind.YIELD;
+                        case BUSY_SPIN -> IdleStrategy.Kind.BUSY_SPIN;
+                    };
+            long mostPark = nanos(Settings.THREADS_MAX_PARK);
+            return new EngineConfig.Threading(
+                    mode == ThreadingMode.SHARED, () -> new IdleStrategy(kind, mostPark), threads);
         }
 
         private EngineConfig.Limits limits() {

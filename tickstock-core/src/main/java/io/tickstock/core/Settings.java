@@ -344,6 +344,23 @@ public final class Settings {
             false,
             ValueFormat.duration(Duration.ofNanos(1)));
 
+    /** What threads do when there is nothing to do. */
+    public static final SettingKey<Idling> THREADS_IDLE = key(
+            "threads.idle",
+            "what a thread does when there is nothing to do: park for longer and longer, yield, or spin",
+            Idling.BACK_OFF,
+            false,
+            ValueFormat.oneOf(Idling.class));
+
+    /** The longest park of a thread that has nothing to do. */
+    public static final SettingKey<Duration> THREADS_MAX_PARK = key(
+            "threads.max-park",
+            "backing off: the longest park of a thread that has been idle for long, and so the delay that each may add to the"
+                    + " first datum after it",
+            Duration.ofMillis(8),
+            false,
+            ValueFormat.duration(Duration.ofNanos(10_000)));
+
     /** How long closing may take. */
     public static final SettingKey<Duration> CLOSE_TIMEOUT = key(
             "close.timeout",

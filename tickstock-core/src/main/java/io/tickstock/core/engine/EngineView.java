@@ -82,6 +82,7 @@ public final class EngineView implements SystemView {
         long inFlight = 0L;
         for (BaseChannel<?> channel : engine.stages.channels) {
             inFlight += channel.inFlight();
+            fates.merge(InputFate.ABANDONED.label(), channel.abandonedInLanes(), Long::sum);
         }
         if (submissions != null) {
             inFlight += submissions.queued();

@@ -43,6 +43,7 @@ final class Sources {
     private final List<Feed> feeds;
 
     private volatile boolean stopped;
+    private boolean liveStarted;
     private volatile boolean submissionsStopped;
 
     Sources(
@@ -176,6 +177,7 @@ final class Sources {
     }
 
     void startLive() {
+        liveStarted = true;
         for (LiveSource source : liveSources) {
             Feed feed = feeds.stream()
                     .filter(f -> f.info().equals(source.feed()))
@@ -194,7 +196,8 @@ final class Sources {
         return submissions == null ? 0 : lastPump().doWork();
     }
 
-    private SourcePump lastPump() {
+    /** That of what was submitted, where anything may be. */
+    SourcePump lastPump() {
         return pumps.get(pumps.size() - 1);
     }
 
@@ -222,7 +225,7 @@ final class Sources {
     }
 
     void closeLive() {
-        for (LiveSource source : liveSources) {
+        for (LiveSource source : liveStarted ? liveSources : List.<LiveSource>of()) {
             try {
                 source.close();
             } catch (RuntimeException e) {
@@ -235,7 +238,13 @@ final class Sources {
     void stop(Threads threads, long deadline) {
         submissionsStopped = true;
         threads.stop(Threads.Role.SOURCE, deadline);
-        pumps.forEach(SourcePump::finish);
+        for (SourcePump pump : pumps) {
+            if (threads.isHung(pump)) {
+                pump.leave();
+            } else {
+                pump.finish();
+            }
+        }
         intakes.endAll();
     }
 }

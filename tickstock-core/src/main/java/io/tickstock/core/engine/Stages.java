@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
 final class Stages {
@@ -80,7 +81,7 @@ final class Stages {
                         config.coordination().backlog(),
                         config.coordination().lowMaxWait()),
                 new EventProcessor.Surroundings(log, candidates, universes::priorityOf, this::coordinationFailed));
-        this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
+        this.door = new CandidateDoor(inbox, candidates, relief(config), !config.inline());
 
         // Channels with their detectors, which hand candidates to the processor.
         DetectorSet detectors = new DetectorSet(parts.detectors());
@@ -115,6 +116,14 @@ final class Stages {
             }
             publishers.add(new PublisherCycle(publisher, faults));
         }
+    }
+
+    /** What a channel that finds the inbox full can do itself: empty it, when that is for its own thread to do. */
+    private @Nullable DutyCycle relief(EngineConfig config) {
+        if (config.inline()) {
+            return this::makeCandidateRoom;
+        }
+        return config.threading().shared() ? this::runEventsAndPublishers : null;
     }
 
     private Routes routes(EngineConfig config, List<? extends BaseChannel<?>> channels) {
@@ -243,12 +252,21 @@ final class Stages {
         threads.stop(Threads.Role.PROCESSOR, deadline);
         long abandoned = 0L;
         for (BaseChannel<?> channel : channels) {
-            abandoned += channel.abandon();
-            channel.setStatus(ChannelStatus.STOPPED);
+            // A hung thread may come back at any time, and what it works on is its own.
+            boolean hung = threads.isHung(channel);
+            abandoned += hung ? channel.giveUp() : channel.abandon();
+            channel.setStatus(hung ? ChannelStatus.FAILED : ChannelStatus.STOPPED);
         }
-        abandoned += processor.abandon();
+        door.seal();
+        abandoned += threads.isHung(processor) ? 0L : processor.abandon();
         threads.stop(Threads.Role.PUBLISHER, deadline);
-        publishers.forEach(PublisherCycle::finish);
+        for (PublisherCycle publisher : publishers) {
+            if (threads.isHung(publisher)) {
+                publisher.leave();
+            } else {
+                publisher.finish();
+            }
+        }
         return abandoned;
     }
 }

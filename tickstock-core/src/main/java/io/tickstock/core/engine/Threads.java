@@ -2,16 +2,34 @@ package io.tickstock.core.engine;
 
 import io.tickstock.api.spi.Clock;
 import io.tickstock.core.flow.DutyCycle;
+import io.tickstock.core.flow.IdleStrategy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** The engine's threads by role, in the order in which they are started; stopped role by role. */
+/**
+ * The engine's threads by role, in the order in which they are started; stopped role by role. While they run, one of them looks after the
+ * others: what an error has ended gets a new thread.
+ */
 final class Threads {
 
     private static final String PREFIX = "tickstock-";
 
+    /** How often threads are looked after: a lost one is replaced within a second. */
+    private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** How long after a refusal a lost thread is tried again. */
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A thread at rest ends within a park; one that was given no time is given that much. */
+    private static final long LEAST_JOIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Clock clock;
     private final FaultLog faults;
+    private final Supplier<IdleStrategy> idles;
+    private final ThreadFactory factory;
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** What a thread does. */
@@ -19,39 +37,135 @@ final class Threads {
         SOURCE,
         CHANNEL,
         PROCESSOR,
-        PUBLISHER
+        PUBLISHER,
+        CONTROL
     }
 
-    private record Entry(Role role, DutyThread thread) {}
+    /** A thread, and the cycles it runs. */
+    private static final class Entry {
+        final Role role;
+        final DutyThread thread;
+        final List<DutyCycle> cycles;
 
-    Threads(Clock clock, FaultLog faults) {
+        /** The control thread's: when a refused replacement is tried again. */
+        long retryAt;
+
+        boolean refused;
+
+        /** Did not end when it was told to. */
+        volatile boolean hung;
+
+        Entry(Role role, DutyThread thread, List<DutyCycle> cycles) {
+            this.role = role;
+            this.thread = thread;
+            this.cycles = cycles;
+        }
+    }
+
+    Threads(Clock clock, FaultLog faults, Supplier<IdleStrategy> idles, ThreadFactory factory) {
         this.clock = clock;
         this.faults = faults;
+        this.idles = idles;
+        this.factory = factory;
     }
 
+    /** A thread for a cycle. */
     void add(String name, DutyCycle cycle, Role role) {
-        entries.add(new Entry(role, new DutyThread(PREFIX + name, cycle, faults)));
+        add(name, cycle, List.of(cycle), role, idles);
     }
 
+    /** A thread for several cycles. */
+    void addShared(String name, SharedCycle shared, Role role) {
+        add(name, shared, shared.cycles(), role, idles);
+    }
+
+    /** The thread that looks after the others. */
+    void addControl() {
+        add(
+                "control",
+                () -> check(clock.monotonicNanos()),
+                List.of(),
+                Role.CONTROL,
+                () -> new IdleStrategy(IdleStrategy.Kind.PARK, CHECK_NANOS));
+    }
+
+    private void add(String name, DutyCycle cycle, List<DutyCycle> cycles, Role role, Supplier<IdleStrategy> waiting) {
+        entries.add(new Entry(role, new DutyThread(PREFIX + name, cycle, faults, waiting, factory), cycles));
+    }
+
+    /**
+     * Starts all.
+     *
+     * @throws IllegalStateException when one cannot be created; those before it run then
+     */
     void start() {
         entries.forEach(entry -> entry.thread.start());
     }
 
+    /**
+     * The control thread: replaces what an error has ended. A replacement that the machine refuses is tried again each second. Never
+     * throws: nobody looks after the one that calls it.
+     *
+     * @param now monotonic nanoseconds
+     * @return 0, as nothing of the flow was done
+     */
+    int check(long now) {
+        for (Entry entry : entries) {
+            try {
+                if (entry.thread.isLost() && (!entry.refused || now - entry.retryAt >= 0)) {
+                    replace(entry, now);
+                }
+            } catch (RuntimeException | Error e) {
+                // Out of memory while it was told: the next check comes.
+                entry.refused = true;
+                entry.retryAt = now + RETRY_NANOS;
+            }
+        }
+        return 0;
+    }
+
+    private void replace(Entry entry, long now) {
+        String name = entry.thread.name();
+        Throwable refused = entry.thread.replace();
+        entry.refused = refused != null;
+        if (refused != null) {
+            entry.retryAt = now + RETRY_NANOS;
+            faults.critical(
+                    "WORKER_NOT_REPLACED",
+                    name,
+                    "thread '" + name + "' has ended and cannot be replaced, which is tried each second: " + refused,
+                    refused);
+        } else {
+            faults.critical(
+                    "WORKER_REPLACED",
+                    name,
+                    "thread '" + name + "' was ended by an error; another one goes on with its work",
+                    null);
+        }
+    }
+
     /** Tells all of a role to end, and waits for them until the deadline; one that does not end is named with its stack. */
     void stop(Role role, long deadline) {
-        List<DutyThread> threads = entries.stream()
-                .filter(entry -> entry.role == role)
-                .map(Entry::thread)
-                .toList();
-        threads.forEach(DutyThread::stop);
-        for (DutyThread thread : threads) {
-            // A thread at rest ends within a park; one that was given no time is given that much.
-            long least = clock.monotonicNanos() + 100_000_000L;
-            if (!thread.join(Math.max(deadline, least), clock::monotonicNanos)) {
-                IllegalStateException hung = new IllegalStateException(thread.describe());
+        List<Entry> all = entries.stream().filter(entry -> entry.role == role).toList();
+        all.forEach(entry -> entry.thread.stop());
+        for (Entry entry : all) {
+            long least = clock.monotonicNanos() + LEAST_JOIN_NANOS;
+            if (!entry.thread.join(Math.max(deadline, least), clock::monotonicNanos)) {
+                entry.hung = true;
+                IllegalStateException hung = new IllegalStateException(entry.thread.describe());
                 faults.fault("THREAD_HUNG", role.name(), "a thread did not end in time: " + hung.getMessage(), hung);
             }
         }
+    }
+
+    /** Whether a cycle may still be run by a thread that did not end when it was told to. */
+    boolean isHung(DutyCycle cycle) {
+        for (Entry entry : entries) {
+            if (entry.hung && entry.cycles.contains(cycle)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isOneOfThem() {
