@@ -357,7 +357,7 @@ public final class Settings {
             "threads.max-park",
             "backing off: the longest park of a thread that has been idle for long, and so the delay that each may add to the"
                     + " first datum after it",
-            Duration.ofMillis(8),
+            Duration.ofMillis(5),
             false,
             ValueFormat.duration(Duration.ofNanos(10_000)));
 

@@ -29,11 +29,12 @@ public final class OneProcessorHost {
     }
 
     private static void run(ThreadingMode mode, Idling idling) {
-        try (MultiChannelSystem system = MultiChannelSystem.builder()
+        MultiChannelSystem system = MultiChannelSystem.builder()
                 .mode(mode)
                 .set(Settings.THREADS_IDLE, idling)
                 .withoutProviders()
-                .build()) {
+                .build();
+        try (system) {
             system.start();
             long begin = System.nanoTime();
             long accepted = 0L;
@@ -41,7 +42,8 @@ public final class OneProcessorHost {
                 long time = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
                 accepted += system.submit(new Tick("ACME", 100.0, 1.0, time)).isAccepted() ? 1 : 0;
             }
-            system.close();
+        }
+        {
             long processed = system.ledger().inputs().fate("PROCESSED");
             System.out.println(mode + " " + idling + " on "
                     + Runtime.getRuntime().availableProcessors()
