@@ -3,7 +3,7 @@ def log = new File(basedir, 'build.log').text
 def reasons = [
     "setting: 'source.lines.path' is not known",
     "setting: 'detector.round-number.step' is not known",
-    "routing: 'alphabet' (expected: one of hash-based)",
+    "routing: 'alphabet' (expected: one of hash-based, health-based, load-based, round-robin)",
     "setting: 'publisher.line-file.path' is not known",
     "channel quotes of {",
 ]

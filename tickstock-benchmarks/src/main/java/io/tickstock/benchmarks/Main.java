@@ -1,10 +1,12 @@
 package io.tickstock.benchmarks;
 
+import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
 import io.tickstock.benchmarks.replay.Allocation;
 import io.tickstock.benchmarks.replay.EndToEndThroughput;
 import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
+import io.tickstock.core.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows} and {@code jmh}. */
+/** The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows}, {@code idle} and {@code jmh}. */
 public final class Main {
 
     private static final String HELP = """
@@ -23,6 +25,7 @@ public final class Main {
               throughput   prints a second through whole systems, compared to a loop without an engine
               allocation   bytes a print once a system is warm, over all of its threads
               windows      how long after its window's end a lone event leaves a live system
+              idle         what a live system without data costs, and how soon it meets the first print after that
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Options of throughput and allocation:
@@ -47,6 +50,15 @@ public final class Main {
               --windows N          how many, one after the other                (200; smoke 20)
               --window-ms N        length of each                               (500; smoke 100)
               --limit-ms N         that the 99th percentile must keep           (20; smoke 250)
+              --smoke              few and short ones
+
+            Of idle, which knows only these:
+              --seconds N          how long each run measures                   (10; smoke 3)
+              --runs N             how many                                     (3; smoke 1)
+              --prints N           how many prints after a time of rest         (40; smoke 10)
+              --limit X            percent of one core that a run may take      (3)
+              --limit-ms N         that the slowest print must keep             (50; smoke 250)
+              --max-park-us N      the longest park of a thread                 (the default of threads.max-park)
               --smoke              few and short ones
 
             Ends with 1 when a ledger does not balance, events are missing or the limit is exceeded, with 2 when it
@@ -86,9 +98,15 @@ public final class Main {
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
                 case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
+                case "idle" ->
+                    idle(
+                            new Options(
+                                    rest,
+                                    Set.of("seconds", "runs", "prints", "limit", "limit-ms", "max-park-us", "smoke")),
+                            out);
                 default ->
                     throw new IllegalArgumentException(
-                            arguments.get(0) + " (expected: throughput, allocation, windows or jmh)");
+                            arguments.get(0) + " (expected: throughput, allocation, windows, idle or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -139,6 +157,24 @@ public final class Main {
         }
         Machine.describe(out);
         return status(new WindowDelay(count, length, limit, out).run());
+    }
+
+    private static int idle(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        Duration span = Duration.ofSeconds(options.number("seconds", smoke ? 3L : 10L));
+        int runs = (int) options.number("runs", smoke ? 1L : 3L);
+        int prints = (int) options.number("prints", smoke ? 10L : 40L);
+        double limit = Double.parseDouble(options.text("limit", "3"));
+        Duration latency = Duration.ofMillis(options.number("limit-ms", smoke ? 250L : 50L));
+        long park = options.number(
+                "max-park-us",
+                Settings.defaults().get(Settings.THREADS_MAX_PARK).toNanos() / 1_000L);
+        if (span.isZero() || runs < 1 || prints < 1) {
+            throw new IllegalArgumentException("--seconds, --runs, --prints: " + span.toSeconds() + ", " + runs + ", "
+                    + prints + " (expected: at least 1)");
+        }
+        Machine.describe(out);
+        return status(new IdleCost(span, runs, prints, limit, latency, Duration.ofNanos(park * 1_000L), out).run());
     }
 
     private static MarketSpec market(Options options, long ticks) {

@@ -5,16 +5,17 @@ import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.core.flow.Completion;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the fate of one input. Handed from thread to thread with the input, which orders its writes.
+ * Waits for the fate of one input. Handed from thread to thread with the input, which orders its writes; but for the close, which may
+ * settle what a hung thread still works on, and takes what was found by then.
  *
  * <p>Where the engine has threads of its own, what the host does next runs on an executor and not on a worker: a channel does not wait for
  * a host.
@@ -25,7 +26,7 @@ final class AsyncResult implements Completion {
     private final LongSupplier nanos;
     private final long begin;
     private final @Nullable Executor executor;
-    private final List<Detection> events = new ArrayList<>(2);
+    private final List<Detection> events = new CopyOnWriteArrayList<>();
 
     /** Completes on an executor; on the thread that settles the input when that is null. */
     AsyncResult(LongSupplier nanos, @Nullable Executor executor) {

@@ -27,9 +27,14 @@ import io.tickstock.core.detect.trend.TrendDetector;
 import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
+import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.BreakerRules;
 import io.tickstock.core.route.HashRouting;
+import io.tickstock.core.route.HealthBasedRouting;
+import io.tickstock.core.route.LoadBasedRouting;
+import io.tickstock.core.route.OneAtATime;
+import io.tickstock.core.route.RoundRobinRouting;
 import io.tickstock.core.session.Calendars;
 import io.tickstock.core.time.ReplayClock;
 import io.tickstock.core.time.SystemClock;
@@ -44,7 +49,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -305,6 +312,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     /** Collects what a system is made of; for one thread. */
     public static final class Builder {
 
+        private static final Map<String, Supplier<RoutingStrategy>> BUILT_IN_ROUTING = Map.of(
+                "round-robin", RoundRobinRouting::new,
+                "load-based", LoadBasedRouting::new,
+                "hash-based", HashRouting::new,
+                "health-based", HealthBasedRouting::new);
+
         private final List<MarketDataSource> sources = new ArrayList<>();
         private final List<EventDetector<?>> detectors = new ArrayList<>();
         private final List<EventPublisher> publishers = new ArrayList<>();
@@ -320,6 +333,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
         private @Nullable ClassLoader providers = defaultLoader();
+        private ThreadFactory threads = Thread::new;
         private Executor results = ForkJoinPool.commonPool();
         private @Nullable EventCoordinator coordinator;
 
@@ -534,7 +548,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         }
 
         /**
-         * Gives a routing strategy; HASH_BASED when not called.
+         * Gives a routing strategy; the one that the setting names, HEALTH_BASED by default, when not called.
          *
          * @param value the strategy
          * @return this
@@ -552,6 +566,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
          */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /** For tests: makes the threads; the engine names them and makes them daemons. */
+        Builder threads(ThreadFactory factory) {
+            threads = factory;
             return this;
         }
 
@@ -584,7 +604,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     parts,
                     limits(),
                     survival(),
-                    coordination());
+                    coordination(),
+                    threading());
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
 
@@ -595,12 +616,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             .name());
             List<BaseChannel<?>> allChannels = assembly.several(
                     PartKind.CHANNEL, settings.get(Settings.CHANNELS), List.of(), channels, BaseChannel::name);
-            RoutingStrategy placement = assembly.one(
+            RoutingStrategy placement = new OneAtATime(assembly.one(
                     PartKind.ROUTING,
                     settings.get(Settings.ROUTING),
                     routing,
-                    Map.of("hash-based", HashRouting::new),
-                    RoutingStrategy::name);
+                    BUILT_IN_ROUTING,
+                    RoutingStrategy::name));
             MarketCalendar sessions = assembly.one(
                     PartKind.CALENDAR,
                     settings.get(Settings.CALENDAR),
@@ -657,6 +678,18 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.PRIORITY_QUEUE),
                     nanos(Settings.PRIORITY_LOW_MAX_WAIT),
                     settings.get(Settings.UNIVERSE_CORE));
+        }
+
+        private EngineConfig.Threading threading() {
+            IdleStrategy.Kind kind =
+                    switch (settings.get(Settings.THREADS_IDLE)) {
+                        case BACK_OFF -> IdleStrategy.Kind.BACK_OFF;
+                        case YIELD -> IdleStrategy.Kind.YIELD;
+                        case BUSY_SPIN -> IdleStrategy.Kind.BUSY_SPIN;
+                    };
+            long mostPark = nanos(Settings.THREADS_MAX_PARK);
+            return new EngineConfig.Threading(
+                    mode == ThreadingMode.SHARED, () -> new IdleStrategy(kind, mostPark), threads);
         }
 
         private EngineConfig.Limits limits() {

@@ -81,9 +81,9 @@ public final class Settings {
     public static final SettingKey<String> ROUTING = key(
             "routing",
             "how symbols are placed on channels; a strategy given in code takes its place",
-            "hash-based",
+            "health-based",
             false,
-            ValueFormat.word("hash-based, or the name of a routing provider"));
+            ValueFormat.word("round-robin, load-based, hash-based, health-based, or the name of a routing provider"));
 
     /** Least time between two HIGHs, or two LOWs. */
     public static final SettingKey<Duration> HIGHLOW_COOLDOWN = key(
@@ -408,6 +408,23 @@ public final class Settings {
             Duration.ofSeconds(10),
             false,
             ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** What threads do when there is nothing to do. */
+    public static final SettingKey<Idling> THREADS_IDLE = key(
+            "threads.idle",
+            "what a thread does when there is nothing to do: park for longer and longer, yield, or spin",
+            Idling.BACK_OFF,
+            false,
+            ValueFormat.oneOf(Idling.class));
+
+    /** The longest park of a thread that has nothing to do. */
+    public static final SettingKey<Duration> THREADS_MAX_PARK = key(
+            "threads.max-park",
+            "backing off: the longest park of a thread that has been idle for long, and so the delay that each may add to the"
+                    + " first datum after it",
+            Duration.ofMillis(5),
+            false,
+            ValueFormat.duration(Duration.ofNanos(10_000)));
 
     /** How long closing may take. */
     public static final SettingKey<Duration> CLOSE_TIMEOUT = key(

@@ -96,6 +96,26 @@ class DeterminismTest {
         }
     }
 
+    /** One thread runs channels, events and publisher, so a channel at a full queue must make the room itself. */
+    @Test
+    void shouldTellTheSameBytesOnASharedThread() {
+        for (int channels : new int[] {1, 2, 8}) {
+            for (int queue : new int[] {1, 1_000}) {
+                Settings settings = settings(channels)
+                        .with(Settings.TICK_QUEUE, queue)
+                        .with(Settings.COORDINATION_QUEUE, queue)
+                        .with(Settings.PUBLISH_RETENTION, queue);
+                Runs.Outcome outcome = Runs.run(
+                        settings,
+                        builder -> builder.mode(ThreadingMode.SHARED).detector(new PausingDetector(0.0)),
+                        new ListSource(tape.feed(), tape.ticks()));
+                assertThat(outcome.lines())
+                        .as(channels + " channels, queues of " + queue)
+                        .isEqualTo(inline.lines());
+            }
+        }
+    }
+
     @Test
     void shouldTellTheSameBytesWithQueuesOfOne() {
         Settings tight = settings(8)

@@ -84,6 +84,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     private long receivedCount;
     private int turn;
 
+    /** Set by the close when the thread that runs it did not end: from then on nothing is taken out of the lanes. */
+    private volatile boolean givenUp;
+
     private volatile ChannelStatus status = ChannelStatus.INITIALIZING;
 
     /**
@@ -209,6 +212,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         InputContext around = context;
         if (around == null) {
             throw new IllegalStateException("channel '" + name + "' is not part of a system");
+        }
+        if (givenUp) {
+            return 0;
         }
         Clock clock = around.clock();
         int count = inlets.size();
@@ -348,7 +354,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         int symbolId = NO_SYMBOL;
         boolean emptied = false;
         try {
-            while (taken < MAX_BATCH) {
+            while (taken < MAX_BATCH && !givenUp) {
                 Slot<? extends T> input = inlet.lane.poll();
                 if (input == null) {
                     emptied = true;
@@ -472,6 +478,34 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     }
 
     /**
+     * Any thread: gives up on what is still queued, where a thread that hangs may still run {@link #doWork}. The lanes belong to that
+     * thread and are left alone; what is in them counts as abandoned from now on, and it takes nothing more when it comes back.
+     *
+     * @return how many inputs are abandoned
+     */
+    public final long giveUp() {
+        givenUp = true;
+        return abandonedInLanes();
+    }
+
+    /**
+     * Any thread: how many inputs are in lanes that nobody empties any more.
+     *
+     * @return &ge; 0
+     */
+    public final long abandonedInLanes() {
+        return givenUp ? queued() : 0L;
+    }
+
+    private long queued() {
+        long queued = 0L;
+        for (Inlet<T> inlet : inlets) {
+            queued += inlet.lane.queued();
+        }
+        return queued;
+    }
+
+    /**
      * Any thread: the event time up to which it is done: every candidate to come has this time or a later one. What it
      * emitted before is in the candidate queue when this is read.
      *
@@ -548,16 +582,13 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     }
 
     /**
-     * Any thread: how many inputs wait, by the queues' own count, and the one in hand.
+     * Any thread: how many inputs wait, by the queues' own count, and the one in hand; after {@link #giveUp} that one alone.
      *
      * @return &ge; 0
      */
     public final long inFlight() {
-        long waiting = inHand.getAcquire();
-        for (Inlet<T> inlet : inlets) {
-            waiting += inlet.lane.queued();
-        }
-        return waiting;
+        long hand = inHand.getAcquire();
+        return givenUp ? hand : hand + queued();
     }
 
     /**

@@ -17,17 +17,31 @@ final class CandidateDoor implements CandidateEntrance {
     private final CandidateAccount account;
     private final @Nullable DutyCycle relief;
     private final SingleWriterLong waits = new SingleWriterLong();
+    private final boolean readersAreElsewhere;
     private volatile boolean closed;
+    private volatile boolean sealed;
 
-    /** With a relief, the calling thread empties the inbox itself. */
-    CandidateDoor(ConcurrentInbox<Candidate> inbox, CandidateAccount account, @Nullable DutyCycle relief) {
+    /**
+     * With a relief, the calling thread empties the inbox itself. When that does not help it gives the candidate up, unless what holds
+     * up the log may be read by another thread: then it waits.
+     */
+    CandidateDoor(
+            ConcurrentInbox<Candidate> inbox,
+            CandidateAccount account,
+            @Nullable DutyCycle relief,
+            boolean readersAreElsewhere) {
         this.inbox = inbox;
         this.account = account;
         this.relief = relief;
+        this.readersAreElsewhere = readersAreElsewhere;
     }
 
     @Override
     public void accept(Candidate candidate) {
+        if (sealed) {
+            account.abandonedByChannel();
+            return;
+        }
         if (inbox.offer(candidate)) {
             return;
         }
@@ -55,18 +69,30 @@ final class CandidateDoor implements CandidateEntrance {
         return waits.getAcquire();
     }
 
-    /** Inline: when nothing moves any more, the thread that should read is this one, and cannot be waited for. */
+    /** Inline, when nothing moves any more, the thread that should read is this one, and cannot be waited for. */
     private void relieve(DutyCycle work, Candidate candidate) {
+        IdleStrategy idle = IdleStrategy.backOff();
         while (!inbox.offer(candidate)) {
-            if (work.doWork() == 0) {
+            int done = work.doWork();
+            if (done == 0 && !readersAreElsewhere) {
                 account.settled(CandidateFate.FILTERED_PENDING_LIMIT);
                 return;
             }
+            if (done == 0 && closed) {
+                account.abandonedByChannel();
+                return;
+            }
+            idle.idle(done);
         }
     }
 
     /** From now on nobody waits. */
     void close() {
         closed = true;
+    }
+
+    /** From now on nobody takes candidates any more: what a thread that hung for a while brings along is counted as abandoned. */
+    void seal() {
+        sealed = true;
     }
 }

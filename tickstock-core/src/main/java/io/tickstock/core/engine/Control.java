@@ -35,6 +35,9 @@ final class Control implements DutyCycle {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /** How often threads are looked after: a lost one is replaced within a second. */
+    private static final long CHECK = SECOND / 5;
+
     /** So many moves in a row may fail before a channel that shall go is kept. */
     private static final int MOST_FAILED_MOVES = 5;
 
@@ -43,7 +46,7 @@ final class Control implements DutyCycle {
     private final FaultLog faults;
     private final Stages stages;
     private final Sources sources;
-    private final Threads threads;
+    private final ChannelRunners runners;
     private final ConcurrentInbox<Command<?>> commands = new ConcurrentInbox<>(MOST_COMMANDS);
     private final List<ChannelWatch<?>> watches = new ArrayList<>();
 
@@ -52,6 +55,7 @@ final class Control implements DutyCycle {
 
     private final List<SymbolMove> arriving = new ArrayList<>();
     private volatile boolean closed;
+    private long checkedAt;
     private @Nullable SymbolMove active;
     private @Nullable ChannelWatch<?> activeFrom;
 
@@ -68,13 +72,13 @@ final class Control implements DutyCycle {
         }
     }
 
-    Control(EngineConfig config, Clock clock, FaultLog faults, Stages stages, Sources sources, Threads threads) {
+    Control(EngineConfig config, Clock clock, FaultLog faults, Stages stages, Sources sources, ChannelRunners runners) {
         this.config = config;
         this.clock = clock;
         this.faults = faults;
         this.stages = stages;
         this.sources = sources;
-        this.threads = threads;
+        this.runners = runners;
         long now = clock.monotonicNanos();
         stages.ticks.hosted().forEach(one -> watches.add(new ChannelWatch<>(stages.ticks, one, now)));
         for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
@@ -120,6 +124,7 @@ final class Control implements DutyCycle {
 
     private String addTicks() {
         HostedChannel<TickChannel> one = stages.newTickChannel();
+        runners.start(one.channel());
         sources.addTickChannel(one);
         return begin(stages.ticks, one);
     }
@@ -131,15 +136,13 @@ final class Control implements DutyCycle {
                     + " (expected: a kind that a channel was registered for in the builder)");
         }
         HostedChannel<BaseChannel<?>> one = stages.newCustomChannel(group, channel);
+        runners.start(channel);
         sources.addCustomChannel(group, one);
         return begin(group, one);
     }
 
     private <C extends BaseChannel<?>> String begin(ChannelGroup<C> group, HostedChannel<C> one) {
         watches.add(new ChannelWatch<>(group, one, clock.monotonicNanos()));
-        if (!config.inline()) {
-            threads.startLater(one.name(), one.channel(), Threads.Role.CHANNEL);
-        }
         unbalanced.add(group);
         return one.name();
     }
@@ -182,6 +185,10 @@ final class Control implements DutyCycle {
         for (int i = watches.size() - 1; i >= 0; i--) {
             look(watches.get(i), now);
         }
+        if (now - checkedAt >= CHECK) {
+            checkedAt = now;
+            runners.replaceLost(now);
+        }
         return done + move(now);
     }
 
@@ -217,7 +224,7 @@ final class Control implements DutyCycle {
         }
         watch.hung = stuck;
         if (stuck) {
-            String stack = threads.describe(watch.hosted.name());
+            String stack = runners.describe(watch.hosted.channel());
             faults.fault(
                     "CHANNEL_FAILURE",
                     watch.hosted.name(),
@@ -294,9 +301,9 @@ final class Control implements DutyCycle {
         }
         if (!watch.stopping) {
             watch.stopping = true;
-            threads.tellToStop(watch.hosted.name());
+            runners.tellToStop(watch.hosted.channel());
         }
-        if (config.inline() || threads.hasStopped(watch.hosted.name())) {
+        if (runners.hasStopped(watch.hosted.channel())) {
             watches.remove(watch);
             stages.remove(watch.group, watch.hosted);
             watch.hosted.channel().setStatus(ChannelStatus.STOPPED);
@@ -310,8 +317,9 @@ final class Control implements DutyCycle {
         if (current != null) {
             done += step(current, now);
         }
-        done += arriving.size();
-        arriving.removeIf(one -> one.step(now) == SymbolMove.Stage.DONE);
+        if (arriving.removeIf(one -> one.step(now) == SymbolMove.Stage.DONE)) {
+            done++;
+        }
         if (active == null) {
             done += startNext(now);
         }
@@ -323,7 +331,7 @@ final class Control implements DutyCycle {
         SymbolMove.Stage stage = move.step(now);
         ChannelWatch<?> from = activeFrom;
         if (stage == SymbolMove.Stage.PASSING || stage == SymbolMove.Stage.FENCED) {
-            return 1;
+            return 0;
         }
         active = null;
         activeFrom = null;

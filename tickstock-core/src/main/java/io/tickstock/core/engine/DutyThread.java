@@ -2,50 +2,119 @@ package io.tickstock.core.engine;
 
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that runs a duty cycle until it is told to stop. What the cycle throws is told and does not end the thread: the cycle
- * goes on with its state as it was left, one input further.
+ * A duty cycle that is run by a thread until it is told to stop. An exception that the cycle throws is told, and the thread goes on with
+ * the state as it was left, one input further. An error is told, and ends the thread: nobody knows what it left undone on the stack. Then
+ * {@link #replace} gives the cycle a new thread; what the one before did is visible to it.
  */
 final class DutyThread {
 
-    private final Thread thread;
+    private final String name;
+    private final DutyCycle cycle;
+    private final FaultLog faults;
+    private final Supplier<IdleStrategy> idles;
+    private final ThreadFactory factory;
+
     private volatile boolean stopped;
 
-    DutyThread(String name, DutyCycle cycle, FaultLog faults) {
-        this.thread = new Thread(() -> run(name, cycle, faults), name);
-        this.thread.setDaemon(true);
+    /** The one that runs the cycle, or ran it last; null before the start. */
+    private volatile @Nullable Thread thread;
+
+    DutyThread(String name, DutyCycle cycle, FaultLog faults, Supplier<IdleStrategy> idles, ThreadFactory factory) {
+        this.name = name;
+        this.cycle = cycle;
+        this.faults = faults;
+        this.idles = idles;
+        this.factory = factory;
     }
 
-    private void run(String name, DutyCycle cycle, FaultLog faults) {
-        IdleStrategy idle = IdleStrategy.backOff();
-        while (!stopped) {
-            int done = 0;
+    private void run() {
+        IdleStrategy idle = idles.get();
+        boolean goesOn = true;
+        while (goesOn && !stopped) {
             try {
-                done = cycle.doWork();
-            } catch (Throwable e) {
+                int done = cycle.doWork();
+                if (done == 0 && Thread.interrupted()) {
+                    // Somebody outside: an interrupted thread does not park, and would spin from now on.
+                    faults.fault(
+                            "WORKER_INTERRUPTED",
+                            name,
+                            "thread '" + name + "' was interrupted from outside; it goes on",
+                            new InterruptedException(name));
+                }
+                idle.idle(done);
+            } catch (Exception e) {
                 faults.fault("WORKER_ERROR", name, "thread '" + name + "' caught " + e, e);
+            } catch (Error e) {
+                goesOn = false;
+                faults.fault("WORKER_ERROR", name, "thread '" + name + "' ends, and is replaced: " + e, e);
             }
-            idle.idle(done);
         }
     }
 
-    void start() {
-        thread.start();
+    String name() {
+        return name;
     }
 
-    /** Tells the thread to end after the work at hand. */
-    void stop() {
+    /**
+     * Gives the cycle its thread.
+     *
+     * @throws IllegalStateException when the thread cannot be created
+     */
+    synchronized void start() {
+        Throwable refused = tryStart();
+        if (refused != null) {
+            throw new IllegalStateException("thread '" + name + "' cannot be created: " + refused, refused);
+        }
+    }
+
+    /** What kept the thread from running; null when it runs. A machine out of threads says so by an error. */
+    private @Nullable Throwable tryStart() {
+        try {
+            Thread made = factory.newThread(this::run);
+            if (made == null) {
+                return new IllegalStateException("the thread factory made none");
+            }
+            made.setName(name);
+            made.setDaemon(true);
+            made.start();
+            thread = made;
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
+    /** Whether its thread has ended although nobody has told it to. */
+    boolean isLost() {
+        Thread last = thread;
+        return last != null && !stopped && !last.isAlive();
+    }
+
+    /** Gives the cycle a new thread in the place of a lost one; what kept it from running, or null. */
+    synchronized @Nullable Throwable replace() {
+        return isLost() ? tryStart() : null;
+    }
+
+    /** Tells the thread to end after the work at hand; it is not replaced from now on. */
+    synchronized void stop() {
         stopped = true;
+        Thread last = thread;
+        if (last != null) {
+            LockSupport.unpark(last);
+        }
     }
 
-    boolean isNamed(String name) {
-        return thread.getName().equals(name);
-    }
-
-    boolean isAlive() {
-        return thread.isAlive();
+    /** Whether no thread runs the cycle, and none will. */
+    boolean hasEnded() {
+        Thread last = thread;
+        return stopped && (last == null || !last.isAlive());
     }
 
     boolean isCurrent() {
@@ -54,15 +123,19 @@ final class DutyThread {
 
     /** Waits for the end; says whether it came in time. Goes on waiting when interrupted, and keeps the interrupt. */
     boolean join(long deadlineMonotonic, LongSupplier monotonic) {
+        Thread last = thread;
+        if (last == null) {
+            return true;
+        }
         boolean interrupted = false;
         try {
-            while (thread.isAlive()) {
+            while (last.isAlive()) {
                 long left = deadlineMonotonic - monotonic.getAsLong();
                 if (left <= 0) {
                     return false;
                 }
                 try {
-                    thread.join(Math.max(1L, left / 1_000_000L));
+                    last.join(Math.max(1L, left / 1_000_000L));
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -76,10 +149,12 @@ final class DutyThread {
     }
 
     String describe() {
-        StringBuilder text =
-                new StringBuilder("thread '").append(thread.getName()).append("' at");
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            text.append("\n    ").append(frame);
+        StringBuilder text = new StringBuilder("thread '").append(name).append("' at");
+        Thread last = thread;
+        if (last != null) {
+            for (StackTraceElement frame : last.getStackTrace()) {
+                text.append("\n    ").append(frame);
+            }
         }
         return text.toString();
     }

@@ -8,7 +8,9 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.flow.Completion;
+import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.IdleStrategy;
 import java.io.IOException;
@@ -44,10 +46,12 @@ public final class Engine {
 
     private final EngineTime time;
     private final Sources sources;
+    private final ChannelRunners runners;
     private final Control control;
     private final LaggingReader lagging;
     private final @Nullable InlineDriver inline;
     private final Threads threads;
+    private final Outstanding outstanding = new Outstanding();
 
     /** Whether a callback has asked for the close. */
     private final AtomicBoolean closeAsked = new AtomicBoolean();
@@ -67,7 +71,8 @@ public final class Engine {
                 .skipped()
                 .forEach(one -> faults.fault("PROVIDER_SKIPPED", one.subject(), one.message(), one.cause()));
         this.time = new EngineTime(clock);
-        this.threads = new Threads(clock, faults);
+        this.threads = new Threads(
+                clock, faults, config.threading().idle(), config.threading().factory());
 
         // What the host submits is a source like any other, the last of them.
         this.submissions =
@@ -80,7 +85,8 @@ public final class Engine {
         this.stages = new Stages(config, feeds, clock, time, faults);
         this.sources = new Sources(
                 config, new Sources.Surroundings(clock, time, faults), feeds, all, stages, intakes, this::makeRoom);
-        this.control = new Control(config, clock, faults, stages, sources, threads);
+        this.runners = new ChannelRunners(config, threads, faults);
+        this.control = new Control(config, clock, faults, stages, sources, runners);
         this.lagging = new LaggingReader(stages.log, config.inline());
         this.inline = config.inline() ? new InlineDriver(sources, stages, control, lagging) : null;
     }
@@ -89,7 +95,8 @@ public final class Engine {
      * Starts: publishers first, sources last.
      *
      * @throws UncheckedIOException when a publisher cannot open what it writes to; nothing runs then
-     * @throws IllegalStateException when it was started before
+     * @throws IllegalStateException when it was started before, or when a thread cannot be created; everything that was started is
+     *     stopped then
      */
     public synchronized void start() {
         if (state != State.NEW) {
@@ -98,17 +105,7 @@ public final class Engine {
         startPublishers();
         state = State.RUNNING;
         if (!config.inline()) {
-            stages.publishers.forEach(
-                    publisher -> threads.add("publisher-" + publisher.name(), publisher, Threads.Role.PUBLISHER));
-            threads.add("events", stages.processor, Threads.Role.PROCESSOR);
-            stages.population()
-                    .channels()
-                    .forEach(channel -> threads.add(channel.name(), channel, Threads.Role.CHANNEL));
-            threads.add("control", control, Threads.Role.CONTROL);
-            for (int i = 0; i < sources.pumps.size(); i++) {
-                threads.add("source-" + i, sources.pumps.get(i), Threads.Role.SOURCE);
-            }
-            threads.start();
+            startThreads();
         }
         sources.startLive();
         LOG.info(
@@ -117,8 +114,46 @@ public final class Engine {
                 feeds.size(),
                 stages.ticks.hosted().size(),
                 config.replay() ? "replay" : "live",
-                config.inline() ? "inline" : "dedicated threads",
+                config.inline() ? "inline" : config.threading().shared() ? "shared thread" : "dedicated threads",
                 MemoryBound.of(config, feeds.size()));
+    }
+
+    /** Behind first, in front last: who hands something over finds somebody who takes it. */
+    private void startThreads() {
+        List<BaseChannel<?>> channels = stages.population().channels();
+        if (config.threading().shared()) {
+            List<DutyCycle> behindTheLanes = new ArrayList<>(channels);
+            behindTheLanes.add(stages.processor);
+            behindTheLanes.addAll(stages.publishers);
+            runners.share(behindTheLanes);
+        } else {
+            stages.publishers.forEach(
+                    publisher -> threads.add("publisher-" + publisher.name(), publisher, Threads.Role.PUBLISHER));
+            threads.add("events", stages.processor, Threads.Role.PROCESSOR);
+            List<BaseChannel<?>> quiet = new ArrayList<>();
+            for (BaseChannel<?> channel : channels) {
+                if (channel instanceof TickChannel) {
+                    threads.add(channel.name(), channel, Threads.Role.CHANNEL);
+                } else {
+                    quiet.add(channel);
+                }
+            }
+            if (!quiet.isEmpty()) {
+                runners.share(quiet);
+            }
+        }
+        for (int i = 0; i < sources.pumps.size(); i++) {
+            threads.add("source-" + i, sources.pumps.get(i), Threads.Role.SOURCE);
+        }
+        threads.addControl(control);
+        try {
+            threads.start();
+        } catch (IllegalStateException e) {
+            closeWithin(0L);
+            throw new IllegalStateException(
+                    "start: " + e.getMessage() + " (expected: as many threads as the system needs; it is closed now)",
+                    e);
+        }
     }
 
     private void startPublishers() {
@@ -146,7 +181,7 @@ public final class Engine {
             return to.refuse(Admission.REJECTED_CLOSED, SubmitSource.told(Admission.REJECTED_CLOSED), completion);
         }
         if (inline == null) {
-            return to.submit(data, completion);
+            return to.submit(data, completion == null ? null : outstanding.add(completion));
         }
         inline.makeRoom();
         Admission admission = to.submit(data, completion);
@@ -362,17 +397,36 @@ public final class Engine {
 
     private synchronized void closeOnce() {
         if (state == State.RUNNING) {
-            long deadline = clock.monotonicNanos() + config.limits().closeTimeout();
-            state = State.CLOSING;
-            endSources(deadline);
-            drain(deadline);
-            threads.stop(Threads.Role.CONTROL, deadline);
-            control.abandon();
-            long abandoned = submissions == null ? 0L : submissions.abandon();
-            abandoned += stages.stop(threads, deadline);
-            LOG.info("closed: {} input(s) and candidate(s) abandoned at the deadline", abandoned);
+            closeWithin(config.limits().closeTimeout());
         }
         state = State.CLOSED;
+    }
+
+    /**
+     * Ends one stage after the other. Each may take a share of the time and what those before it have left of theirs, so that one that
+     * hangs does not take the time in which what the others hold can come out.
+     */
+    private void closeWithin(long timeout) {
+        long begin = clock.monotonicNanos();
+        state = State.CLOSING;
+        endSources(begin + timeout / 100 * 40);
+        waitUntil(begin + timeout / 100 * 70, () -> intakes.isEmpty() || stages.channelsAreDone());
+        time.closeAllWindows();
+        waitUntil(begin + timeout / 100 * 85, stages.processor::isIdle);
+        long[] wanted = stages.idleRoundsWanted();
+        waitUntil(
+                begin + timeout / 100 * 95,
+                () -> inline == null ? stages.publishersReached(wanted) : inline.runStages() == 0);
+        long abandoned = submissions == null || threads.isHung(sources.lastPump()) ? 0L : submissions.abandon();
+        long joined = Math.min(begin + timeout, clock.monotonicNanos() + timeout / 20);
+        threads.stop(Threads.Role.CONTROL, joined);
+        if (!threads.isHung(control)) {
+            control.abandon();
+        }
+        abandoned += stages.stop(threads, joined);
+        outstanding.abandonAll();
+        state = State.CLOSED;
+        LOG.info("closed: {} input(s) and candidate(s) abandoned at the deadline", abandoned);
     }
 
     private void endSources(long deadline) {
@@ -383,14 +437,6 @@ public final class Engine {
         sources.closeLive();
         waitUntil(deadline, sources::submissionsHaveEnded);
         sources.stop(threads, deadline);
-    }
-
-    private void drain(long deadline) {
-        waitUntil(deadline, () -> intakes.isEmpty() || stages.channelsAreDone());
-        time.closeAllWindows();
-        waitUntil(deadline, stages.processor::isIdle);
-        long[] wanted = stages.idleRoundsWanted();
-        waitUntil(deadline, () -> inline == null ? stages.publishersReached(wanted) : inline.runStages() == 0);
     }
 
     /** Waits for something, and inline works towards it; gives up at the deadline, or when inline nothing moves any more. */

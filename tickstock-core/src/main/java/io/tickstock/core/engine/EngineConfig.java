@@ -11,12 +11,15 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.BreakerRules;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits sizes and times
  * @param survival when a channel counts as broken
  * @param coordination how candidates become events
+ * @param threading how threads are made, and what they do when there is nothing to do
  */
 public record EngineConfig(
         boolean inline,
@@ -39,7 +43,17 @@ public record EngineConfig(
         Parts parts,
         Limits limits,
         Survival survival,
-        Coordination coordination) {
+        Coordination coordination,
+        Threading threading) {
+
+    /**
+     * How threads are made, and what they do when there is nothing to do.
+     *
+     * @param shared whether one thread runs all channels, the event processor and the publishers
+     * @param idle what a thread does when there is nothing to do; one for each
+     * @param factory makes threads
+     */
+    public record Threading(boolean shared, Supplier<IdleStrategy> idle, ThreadFactory factory) {}
 
     /**
      * When a channel counts as broken, and how its symbols get away; times in nanoseconds.

@@ -64,6 +64,7 @@ public final class EngineView implements SystemView {
         }
         SubmitSource submissions = engine.submissions;
         long inFlight = population.inFlight();
+        fates.merge(InputFate.ABANDONED.label(), population.abandonedInLanes(), Long::sum);
         if (submissions != null) {
             inFlight += submissions.queued();
             fates.merge(InputFate.ABANDONED.label(), submissions.abandoned(), Long::sum);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +55,18 @@ final class FaultLog implements DetectorFaults {
         }
     }
 
+    /** The system does not do its job, or nearly did not. */
+    void critical(String type, String subject, String message, @Nullable Throwable cause) {
+        if (count(type + "(" + subject + ")")) {
+            tell(type, Alert.Severity.CRITICAL, subject, message, cause);
+        }
+    }
+
     private boolean count(String kind) {
         return counts.computeIfAbsent(kind, k -> new AtomicLong()).incrementAndGet() == 1L;
     }
 
-    private void tell(String type, Alert.Severity severity, String subject, String message, Throwable cause) {
+    private void tell(String type, Alert.Severity severity, String subject, String message, @Nullable Throwable cause) {
         LOG.warn("{}: {}; more of this kind are only counted", type, message, cause);
         synchronized (firsts) {
             firsts.add(type + ": " + message);

@@ -121,6 +121,15 @@ record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, 
         return all;
     }
 
+    /** Inputs in lanes that nobody empties any more. */
+    long abandonedInLanes() {
+        long left = 0L;
+        for (BaseChannel<?> channel : channels) {
+            left += channel.abandonedInLanes();
+        }
+        return left;
+    }
+
     long inFlight() {
         long waiting = 0L;
         for (BaseChannel<?> channel : channels) {

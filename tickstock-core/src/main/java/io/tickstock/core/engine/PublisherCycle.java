@@ -13,6 +13,7 @@ final class PublisherCycle implements DutyCycle {
     private final FaultLog faults;
     private final SingleWriterLong idleRounds = new SingleWriterLong();
     private volatile boolean stopped;
+    private volatile boolean left;
 
     PublisherCycle(EventPublisher publisher, FaultLog faults) {
         this.publisher = publisher;
@@ -39,6 +40,9 @@ final class PublisherCycle implements DutyCycle {
             if (done == 0) {
                 idleRounds.addRelease(1L);
             }
+            if (left) {
+                finish();
+            }
             return done;
         } catch (IOException | RuntimeException | Error e) {
             faults.fault("PUBLISHER_FAILED", name(), "publisher '" + name() + "' failed: " + e.getMessage(), e);
@@ -50,6 +54,11 @@ final class PublisherCycle implements DutyCycle {
     /** Any thread: how often it has found nothing to do. */
     long idleRounds() {
         return idleRounds.getAcquire();
+    }
+
+    /** By whoever has waited for its thread for too long: when that comes back, it closes the publisher itself. */
+    void leave() {
+        left = true;
     }
 
     /** Closes it. By its thread, or by whoever joined it. */

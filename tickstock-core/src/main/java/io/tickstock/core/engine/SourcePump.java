@@ -79,6 +79,11 @@ final class SourcePump implements DutyCycle {
         } finally {
             guard.exit();
         }
+        if (ended) {
+            // Whoever closes has not waited for this.
+            closeSource();
+            return 0;
+        }
         intake.tellProgress();
         noteDepths.run();
         if (count == PolledSource.END) {
@@ -103,15 +108,27 @@ final class SourcePump implements DutyCycle {
         }
         intake.tellProgress();
         try {
+            closeSource();
+        } finally {
+            progress.end();
+            ended = true;
+        }
+    }
+
+    private void closeSource() {
+        try {
             if (opened) {
                 source.close();
             }
         } catch (RuntimeException e) {
             faults.fault("SOURCE_CLOSE", context.feed(), "source '" + context.feed() + "' threw on close: " + e, e);
-        } finally {
-            progress.end();
-            ended = true;
         }
+    }
+
+    /** By whoever has waited for its thread for too long: when that comes back, it closes the source itself. */
+    void leave() {
+        progress.end();
+        ended = true;
     }
 
     boolean isEnded() {

@@ -49,6 +49,7 @@ final class Sources {
     private final List<Feed> feeds;
 
     private volatile boolean stopped;
+    private boolean liveStarted;
     private volatile boolean submissionsStopped;
 
     Sources(
@@ -223,6 +224,7 @@ final class Sources {
     }
 
     void startLive() {
+        liveStarted = true;
         for (LiveSource source : liveSources) {
             Feed feed = feeds.stream()
                     .filter(f -> f.info().equals(source.feed()))
@@ -241,7 +243,8 @@ final class Sources {
         return submissions == null ? 0 : lastPump().doWork();
     }
 
-    private SourcePump lastPump() {
+    /** That of what was submitted, where anything may be. */
+    SourcePump lastPump() {
         return pumps.get(pumps.size() - 1);
     }
 
@@ -269,7 +272,7 @@ final class Sources {
     }
 
     void closeLive() {
-        for (LiveSource source : liveSources) {
+        for (LiveSource source : liveStarted ? liveSources : List.<LiveSource>of()) {
             try {
                 source.close();
             } catch (RuntimeException e) {
@@ -282,7 +285,13 @@ final class Sources {
     void stop(Threads threads, long deadline) {
         submissionsStopped = true;
         threads.stop(Threads.Role.SOURCE, deadline);
-        pumps.forEach(SourcePump::finish);
+        for (SourcePump pump : pumps) {
+            if (threads.isHung(pump)) {
+                pump.leave();
+            } else {
+                pump.finish();
+            }
+        }
         intakes.endAll();
     }
 }

@@ -112,6 +112,14 @@ final class Stages {
         }
     }
 
+    /** What a channel that finds the inbox full can do itself: empty it, when that is for its own thread to do. */
+    private @Nullable DutyCycle relief() {
+        if (config.inline()) {
+            return this::makeCandidateRoom;
+        }
+        return config.threading().shared() ? this::runEventsAndPublishers : null;
+    }
+
     private Routes routes() {
         return new Routes(
                 config.parts().routing(), symbols::nameOf, config.limits().maxSymbols(), !config.replay());
@@ -139,7 +147,7 @@ final class Stages {
     }
 
     private CandidateDoor newDoor() {
-        return new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
+        return new CandidateDoor(inbox, candidates, relief(), !config.inline());
     }
 
     /** A further tick channel, by the least number that no other has. */
@@ -328,12 +336,21 @@ final class Stages {
         threads.stop(Threads.Role.PROCESSOR, deadline);
         long abandoned = 0L;
         for (BaseChannel<?> channel : left.channels()) {
-            abandoned += channel.abandon();
-            channel.setStatus(ChannelStatus.STOPPED);
+            // A hung thread may come back at any time, and what it works on is its own.
+            boolean hung = threads.isHung(channel);
+            abandoned += hung ? channel.giveUp() : channel.abandon();
+            channel.setStatus(hung ? ChannelStatus.FAILED : ChannelStatus.STOPPED);
         }
-        abandoned += processor.abandon();
+        left.hosted().forEach(one -> one.door().seal());
+        abandoned += threads.isHung(processor) ? 0L : processor.abandon();
         threads.stop(Threads.Role.PUBLISHER, deadline);
-        publishers.forEach(PublisherCycle::finish);
+        for (PublisherCycle publisher : publishers) {
+            if (threads.isHung(publisher)) {
+                publisher.leave();
+            } else {
+                publisher.finish();
+            }
+        }
         return abandoned;
     }
 }

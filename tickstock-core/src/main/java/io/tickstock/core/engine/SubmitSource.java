@@ -24,6 +24,7 @@ final class SubmitSource implements PolledSource {
     private final ConcurrentInbox<Submission> inbox;
     private final SharedIntakeAccount account = new SharedIntakeAccount();
     private volatile boolean ended;
+    private volatile boolean givenUp;
 
     private final AtomicLong abandoned = new AtomicLong();
 
@@ -40,9 +41,14 @@ final class SubmitSource implements PolledSource {
         if (ended) {
             return refused(Admission.REJECTED_CLOSED, told(Admission.REJECTED_CLOSED), completion);
         }
-        return inbox.offer(new Submission(data, completion))
-                ? Admission.ACCEPTED
-                : refused(Admission.REJECTED_QUEUE_FULL, told(Admission.REJECTED_QUEUE_FULL), completion);
+        if (!inbox.offer(new Submission(data, completion))) {
+            return refused(Admission.REJECTED_QUEUE_FULL, told(Admission.REJECTED_QUEUE_FULL), completion);
+        }
+        if (givenUp) {
+            // The close has passed between the question and the offer, and nobody else looks here any more.
+            abandon();
+        }
+        return Admission.ACCEPTED;
     }
 
     /** Any thread: counts what never gets into the queue. */
@@ -69,8 +75,10 @@ final class SubmitSource implements PolledSource {
         ended = true;
     }
 
-    /** Gives up on what is queued; only when nobody polls any more. */
-    long abandon() {
+    /** Gives up on what is queued, and on what may still come; only when nobody polls any more. */
+    synchronized long abandon() {
+        // Before the queue is emptied: who offers later sees it, and who offered before is seen here.
+        givenUp = true;
         long count = 0L;
         Submission left = inbox.poll();
         while (left != null) {

@@ -264,7 +264,7 @@ class ProvidersTest {
                 "detectors | blokcs | detector: 'blokcs' (expected: all, none, or some of arrivals, blocks)",
                 "detectors | all,nothing | detector: 'nothing' (expected: all, none, or some of arrivals, blocks)",
                 "resolvers | mine | resolver: 'mine' (expected: none, as no resolver provider was found)",
-                "routing | by-moon | routing: 'by-moon' (expected: one of hash-based, last-channel)",
+                "routing | by-moon | routing: 'by-moon' (expected: one of hash-based, health-based, last-channel, load-based, round-robin)",
                 "calendar | mars | calendar: 'mars' (expected: one of 24x7, us-equities)",
                 "detector.blocks.least-siez | 3 | 'detector.blocks.least-siez' is not known (expected: detector.blocks.least-size?)",
                 "detector.blokcs.least-size | 3 | 'detector.blokcs.least-size' is not known (expected: detector.blocks.least-size?)",

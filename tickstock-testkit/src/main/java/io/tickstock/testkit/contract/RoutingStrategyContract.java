@@ -52,6 +52,11 @@ public abstract class RoutingStrategyContract {
             "place() answers at once, also for the last of very many symbols: the feed waits for it",
             "look at each channel once; do not search what was placed before, and do not wait");
 
+    private static final Clause STABLE = new Clause(
+            "a strategy that says isStable() answers by the names of symbol and channels alone, also a new one, whatever was"
+                    + " asked before; and says so at every call",
+            "compare names, or hashes of them; or do not say that it is stable");
+
     /** For subclasses. */
     protected RoutingStrategyContract() {}
 
@@ -240,6 +245,35 @@ public abstract class RoutingStrategyContract {
                 } catch (RuntimeException e) {
                     WHATEVER.breached("place('" + symbol + "', " + state + ") threw " + e, e);
                 }
+            }
+        }
+    }
+
+    /** What is told of the strategy's stability holds. */
+    @Test
+    public void isAsStableAsItSays() {
+        boolean stable = newStrategy().isStable();
+        RoutingStrategy used = newStrategy();
+        for (int count = 1; count <= 8; count++) {
+            List<ChannelView> offered = channels(count, 0);
+            for (int i = 0; i < SYMBOLS / 4; i++) {
+                // The same names: in another order, with other numbers, and by one that was asked for other symbols
+                // before.
+                List<ChannelView> later = channels(count, 1 + i % 50);
+                Collections.rotate(later, i % count);
+                int number = i;
+                ChannelView fresh = placedOrNull(STABLE, newStrategy(), number, offered);
+                ChannelView again = placedOrNull(STABLE, used, number, later);
+                STABLE.require(
+                        used.isStable() == stable,
+                        () -> "isStable() answered " + stable + ", then " + !stable + " after " + symbol(number));
+                STABLE.require(
+                        !stable
+                                || (fresh != null
+                                        && again != null
+                                        && fresh.name().equals(again.name())),
+                        () -> symbol(number) + " was placed on " + fresh + " of " + offered + ", then on " + again
+                                + " of " + later);
             }
         }
     }

@@ -196,6 +196,84 @@ class RoutingStrategyContractTest {
         Verdicts.on(AnswersNull.class).fail("placesEachSymbolOnAChannelThatIsOffered", "SYM77 was placed on null");
     }
 
+    /** Stable until somebody looks at the numbers, the order, or what was before. */
+    private abstract static class SaysStable extends Plain {
+        @Override
+        public boolean isStable() {
+            return true;
+        }
+    }
+
+    static class CountsSymbols extends RoutingStrategyContract {
+        @Override
+        protected RoutingStrategy newStrategy() {
+            return new SaysStable() {
+                @Override
+                public ChannelView place(String symbol, List<ChannelView> channels) {
+                    return channels.stream()
+                            .min(Comparator.comparingDouble(ChannelView::inputsPerSecond)
+                                    .thenComparing(ChannelView::name))
+                            .orElseThrow();
+                }
+            };
+        }
+    }
+
+    static class CountsPlaces extends RoutingStrategyContract {
+        @Override
+        protected RoutingStrategy newStrategy() {
+            return new SaysStable() {};
+        }
+    }
+
+    static class Remembers extends RoutingStrategyContract {
+        @Override
+        protected RoutingStrategy newStrategy() {
+            return new SaysStable() {
+                private int asked;
+
+                @Override
+                public ChannelView place(String symbol, List<ChannelView> channels) {
+                    List<ChannelView> sorted = new ArrayList<>(channels);
+                    sorted.sort(Comparator.comparing(ChannelView::name));
+                    return sorted.get(asked++ % sorted.size());
+                }
+            };
+        }
+    }
+
+    @Test
+    void shouldFindAStrategyThatIsNotAsStableAsItSays() {
+        Verdicts.on(CountsSymbols.class).fail("isAsStableAsItSays", "was placed on");
+        Verdicts.on(CountsPlaces.class).fail("isAsStableAsItSays", "was placed on");
+        Verdicts.on(Remembers.class).fail("isAsStableAsItSays", "was placed on");
+    }
+
+    static class ChangesItsMind extends RoutingStrategyContract {
+        @Override
+        protected RoutingStrategy newStrategy() {
+            return new Plain() {
+                private int asked;
+
+                @Override
+                public boolean isStable() {
+                    return asked > 0;
+                }
+
+                @Override
+                public ChannelView place(String symbol, List<ChannelView> channels) {
+                    asked++;
+                    return super.place(symbol, channels);
+                }
+            };
+        }
+    }
+
+    @Test
+    void shouldFindAStrategyThatChangesWhatItSaysOfItself() {
+        Verdicts.on(ChangesItsMind.class).fail("isAsStableAsItSays", "answered false, then true");
+    }
+
     static class Waits extends RoutingStrategyContract {
         @Override
         protected Duration patience() {
