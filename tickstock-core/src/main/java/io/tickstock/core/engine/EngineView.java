@@ -45,6 +45,9 @@ public final class EngineView implements SystemView {
         for (DetectorRunner runner : engine.stages.runners) {
             lateVolume += runner.lateVolume();
             timersDropped += runner.timersDropped();
+            runner.skipped()
+                    .forEach((name, count) ->
+                            notes.merge("DETECTOR_SKIPPED(" + name + ")", count.doubleValue(), Double::sum));
         }
         notes.put("LATE_VOLUME", lateVolume);
         if (timersDropped > 0) {

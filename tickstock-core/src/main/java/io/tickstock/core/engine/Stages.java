@@ -83,7 +83,7 @@ final class Stages {
         this.door = new CandidateDoor(inbox, candidates, config.inline() ? this::makeCandidateRoom : null);
 
         // Channels with their detectors, which hand candidates to the processor.
-        DetectorSet detectors = new DetectorSet(parts.detectors());
+        DetectorSet detectors = new DetectorSet(parts.detectors(), limits.containment());
         List<TickChannel> tickChannels = new ArrayList<>();
         for (int i = 0; i < limits.tickChannels(); i++) {
             DetectorRunner runner =
