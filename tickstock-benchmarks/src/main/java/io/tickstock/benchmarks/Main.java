@@ -100,11 +100,10 @@ public final class Main {
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
                 case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
                 case "handover" -> handover(new Options(rest, Set.of("items", "producers", "smoke")), out);
-                case "jcstress" ->
-                    status(new StressTests(new Options(rest, Set.of("smoke")).has("smoke"), out).run());
+                case "jcstress" -> status(new StressTests(new Options(rest, Set.of("smoke")).has("smoke"), out).run());
                 default ->
-                    throw new IllegalArgumentException(
-                            arguments.get(0) + " (expected: throughput, allocation, windows, handover, jcstress or jmh)");
+                    throw new IllegalArgumentException(arguments.get(0)
+                            + " (expected: throughput, allocation, windows, handover, jcstress or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());

@@ -87,7 +87,14 @@ public final class StressTests {
         Path folder = Files.createTempDirectory("stress");
         try {
             List<String> arguments = new ArrayList<>(List.of(
-                    "-t", "benchmarks\\.stress\\." + group + "\\.", "-r", folder.toString(), "-af", "NONE", "-jvmArgs", "-Xmx1g"));
+                    "-t",
+                    "benchmarks\\.stress\\." + group + "\\.",
+                    "-r",
+                    folder.toString(),
+                    "-af",
+                    "NONE",
+                    "-jvmArgs",
+                    "-Xmx1g"));
             if (smoke) {
                 arguments.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "250", "-sc", "false"));
             }

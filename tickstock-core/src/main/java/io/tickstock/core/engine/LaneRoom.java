@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What a source's thread does at a full lane. Inline it runs the consumers, which makes room. Else it tells its watermark first, since
- * what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live, not at all when the policy is
+ * what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live or until it is interrupted, not at all when the policy is
  * to reject.
  */
 final class LaneRoom implements RoomWaiter {
@@ -54,13 +54,18 @@ final class LaneRoom implements RoomWaiter {
             if (closing.getAsBoolean()) {
                 return Admission.REJECTED_CLOSED;
             }
-            if (!config.replay()
-                    && clock.monotonicNanos() - begin >= config.limits().offerTimeout()) {
+            if (!config.replay() && isWaitOver(begin)) {
                 return Admission.REJECTED_QUEUE_FULL;
             }
             idle.idle(0);
         }
         idle.idle(1);
         return Admission.ACCEPTED;
+    }
+
+    /** A live source's own thread may also be interrupted, and stays so: whoever interrupts it wants it back. */
+    private boolean isWaitOver(long begin) {
+        return Thread.currentThread().isInterrupted()
+                || clock.monotonicNanos() - begin >= config.limits().offerTimeout();
     }
 }

@@ -19,6 +19,7 @@ import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -340,6 +341,7 @@ class ContainmentTest {
         return slot;
     }
 
+    @Fault("D1")
     @Test
     void shouldCallADetectorThatThrowsAsASlowReferenceDoes() {
         int off = 0;
@@ -421,6 +423,7 @@ class ContainmentTest {
         }
     }
 
+    @Fault("D1")
     @Test
     void shouldBeOffForOneSymbolAloneAndTriedAgainAfterAMinuteOfItsPrints() {
         Switched detector = new Switched();
