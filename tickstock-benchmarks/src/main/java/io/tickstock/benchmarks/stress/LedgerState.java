@@ -7,7 +7,7 @@ import io.tickstock.core.ledger.IntakeAccount;
 /** Inputs that are counted and settled, and somebody who adds up. */
 public abstract class LedgerState {
 
-    private static final int INPUTS = 8;
+    private static final int INPUTS = 32;
 
     private final IntakeAccount inputs = new IntakeAccount();
     private final ChannelAccount fates = new ChannelAccount();
@@ -30,6 +30,7 @@ public abstract class LedgerState {
      */
     protected final int readFatesFirst() {
         long settled = fates.total();
+        Pause.aMoment();
         long in = inputs.in();
         return in < settled ? -1 : (int) (in - settled);
     }
@@ -41,6 +42,7 @@ public abstract class LedgerState {
      */
     protected final int readInputsFirst() {
         long in = inputs.in();
+        Pause.aMoment();
         long settled = fates.total();
         return in < settled ? -1 : (int) (in - settled);
     }

@@ -42,6 +42,7 @@ public abstract class MarkState {
      */
     protected final int readMarkFirst() {
         long mark = progress.watermark();
+        Pause.aMoment();
         int found = drain();
         return mark > found ? -1 : found;
     }
@@ -53,6 +54,7 @@ public abstract class MarkState {
      */
     protected final int readMarkLast() {
         int found = drain();
+        Pause.aMoment();
         return progress.watermark() > found ? -1 : found;
     }
 }
