@@ -96,7 +96,7 @@ public final class StressTests {
                     "-jvmArgs",
                     "-Xmx1g"));
             if (smoke) {
-                arguments.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "100", "-sc", "false"));
+                arguments.addAll(List.of("-f", "1", "-fsm", "1", "-iters", "1", "-time", "250", "-sc", "false"));
             }
             Path before = Path.of("").toAbsolutePath();
             Options options = new Options(arguments.toArray(new String[0]));
