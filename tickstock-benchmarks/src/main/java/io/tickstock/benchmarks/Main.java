@@ -6,17 +6,23 @@ import io.tickstock.benchmarks.market.MarketSpec;
 import io.tickstock.benchmarks.replay.Allocation;
 import io.tickstock.benchmarks.replay.EndToEndThroughput;
 import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
+import io.tickstock.benchmarks.stress.Handover;
+import io.tickstock.benchmarks.stress.StressTests;
 import io.tickstock.core.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows}, {@code idle} and {@code jmh}. */
+/**
+ * The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows}, {@code idle}, {@code handover}, {@code jcstress} and
+ * {@code jmh}.
+ */
 public final class Main {
 
     private static final String HELP = """
@@ -26,6 +32,8 @@ public final class Main {
               allocation   bytes a print once a system is warm, over all of its threads
               windows      how long after its window's end a lone event leaves a live system
               idle         what a live system without data costs, and how soon it meets the first print after that
+              handover     very many items from some producers to one consumer, each of them checked
+              jcstress     hand-overs under stress: what must hold, and the same broken on purpose
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Options of throughput and allocation:
@@ -61,7 +69,15 @@ public final class Main {
               --max-park-us N      the longest park of a thread                 (the default of threads.max-park)
               --smoke              few and short ones
 
-            Ends with 1 when a ledger does not balance, events are missing or the limit is exceeded, with 2 when it
+            Of handover alone, which knows only these:
+              --items N            how many, each way                           (100000000; smoke 2000000)
+              --producers A,B,...  how many producers, one run each             (1,2,4,8,16)
+              --smoke              fewer items
+
+            Of jcstress, which knows only this:
+              --smoke              a short run of each test
+
+            Ends with 1 when a ledger does not balance, events are missing, a limit is exceeded or a hand-over fails, with 2 when it
             was not understood.
             """;
 
@@ -104,9 +120,12 @@ public final class Main {
                                     rest,
                                     Set.of("seconds", "runs", "prints", "limit", "limit-ms", "max-park-us", "smoke")),
                             out);
+                case "handover" -> handover(new Options(rest, Set.of("items", "producers", "smoke")), out);
+                case "jcstress" -> status(new StressTests(new Options(rest, Set.of("smoke")).has("smoke"), out).run());
                 default ->
-                    throw new IllegalArgumentException(
-                            arguments.get(0) + " (expected: throughput, allocation, windows, idle or jmh)");
+                    throw new IllegalArgumentException(arguments.get(0)
+                            + " (expected: throughput, allocation, windows, idle, handover, jcstress or"
+                            + " jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -175,6 +194,20 @@ public final class Main {
         }
         Machine.describe(out);
         return status(new IdleCost(span, runs, prints, limit, latency, Duration.ofNanos(park * 1_000L), out).run());
+    }
+
+    private static int handover(Options options, PrintStream out) {
+        long items = options.number("items", options.has("smoke") ? 2_000_000L : 100_000_000L);
+        List<Integer> producers = new ArrayList<>();
+        for (String text : options.text("producers", "1,2,4,8,16").split(",", -1)) {
+            producers.add(Integer.valueOf(text.trim()));
+        }
+        if (items < 1 || producers.stream().anyMatch(count -> count < 1)) {
+            throw new IllegalArgumentException(
+                    "--items, --producers: " + items + ", " + producers + " (expected: at least 1)");
+        }
+        Machine.describe(out);
+        return status(new Handover(items, producers, out).run());
     }
 
     private static MarketSpec market(Options options, long ticks) {

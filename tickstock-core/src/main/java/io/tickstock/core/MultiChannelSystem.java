@@ -21,6 +21,7 @@ import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemView;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.coordinate.MultiSourceCoordinator;
+import io.tickstock.core.detect.Containment;
 import io.tickstock.core.detect.highlow.HighLowDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
@@ -709,7 +710,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             settings.get(Settings.PUBLISH_RETENTION),
                             settings.get(Settings.PUBLISH_RETENTION_BYTES),
                             replay ? Long.MAX_VALUE : nanos(Settings.PUBLISH_LOSSLESS_WAIT)),
-                    nanos(Settings.CLOSE_TIMEOUT));
+                    nanos(Settings.CLOSE_TIMEOUT),
+                    new Containment(settings.get(Settings.CONTAINMENT_FAILURES), nanos(Settings.CONTAINMENT_RETRY)));
         }
 
         private EngineConfig.Survival survival() {

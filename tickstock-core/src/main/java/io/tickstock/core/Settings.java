@@ -205,6 +205,22 @@ public final class Settings {
             true,
             ValueFormat.someOf(SessionPhase.class));
 
+    /** How often a detector may throw in a row. */
+    public static final SettingKey<Integer> CONTAINMENT_FAILURES = key(
+            "containment.failures",
+            "how many throws in a row on one symbol of one feed switch a detector off there",
+            5,
+            true,
+            ValueFormat.integer(1, 1_000_000));
+
+    /** When a detector that is off is tried again. */
+    public static final SettingKey<Duration> CONTAINMENT_RETRY = key(
+            "containment.retry",
+            "how long, in event time, a detector is off before it is tried again with a new state",
+            Duration.ofMinutes(1),
+            true,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
     /** Length of a coordination window. */
     public static final SettingKey<Duration> COORDINATION_WINDOW = key(
             "coordination.window",
@@ -439,7 +455,7 @@ public final class Settings {
      * from before has the name that it had.
      */
     private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT =
-            Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE);
+            Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE, CONTAINMENT_FAILURES, CONTAINMENT_RETRY);
 
     private static final Settings DEFAULTS = new Settings(SettingValues.defaults(KEYS.values()), Map.of());
 

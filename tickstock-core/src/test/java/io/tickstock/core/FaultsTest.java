@@ -30,6 +30,7 @@ import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SourceException;
 import io.tickstock.api.spi.SymbolInfo;
+import io.tickstock.testkit.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ class FaultsTest {
         assertThat(engineThreads()).isEmpty();
     }
 
+    @Fault("L4")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldGoOnWhenACallbackThrows(ThreadingMode mode) throws InterruptedException {
@@ -82,6 +84,7 @@ class FaultsTest {
         assertThat(system.status().failures()).singleElement().asString().contains("no room");
     }
 
+    @Fault("L4")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldGoOnWhenACallbackThrowsAnError(ThreadingMode mode) throws InterruptedException {
@@ -247,6 +250,7 @@ class FaultsTest {
         }
     }
 
+    @Fault("D1")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldLoseOnlyItsOwnInputsWhenADetectorThrows(ThreadingMode mode) throws InterruptedException {
@@ -292,6 +296,7 @@ class FaultsTest {
         }
     }
 
+    @Fault("D1")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldNotDisturbOthersWhenADetectorCannotMakeAState(ThreadingMode mode) throws InterruptedException {
@@ -393,6 +398,7 @@ class FaultsTest {
         assertBalanced(system);
     }
 
+    @Fault("L4")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldTakeInWhatACallbackSubmits(ThreadingMode mode) throws InterruptedException {
@@ -454,6 +460,7 @@ class FaultsTest {
         assertBalanced(system);
     }
 
+    @Fault("L4")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldRefuseToWaitForTheEndInACallback(ThreadingMode mode) throws InterruptedException {
@@ -594,6 +601,7 @@ class FaultsTest {
         assertThat(system.ledger().notes()).containsEntry("TIMERS_DROPPED_AT_END", 1.0);
     }
 
+    @Fault("D1")
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
     void shouldShowTheOthersAPrintOnWhichADetectorThrowsAnError(ThreadingMode mode) throws InterruptedException {

@@ -18,6 +18,7 @@ import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.detect.highlow.HighLowDetector;
 import io.tickstock.core.detect.highlow.HighLowSettings;
+import io.tickstock.testkit.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +136,7 @@ class LifeCycleTest {
         }
     }
 
+    @Fault("L3")
     @Test
     void shouldNotStartWhenAPublisherCannotOpen() {
         Tape tape = Tape.of("tape", oneASecond("ACME", 3));
@@ -170,6 +172,7 @@ class LifeCycleTest {
         assertThat(tape.timesClosed()).isZero();
     }
 
+    @Fault("L4")
     @Test
     void shouldBeginClosingFromACallback() {
         AtomicReference<MultiChannelSystem> self = new AtomicReference<>();
@@ -314,6 +317,7 @@ class LifeCycleTest {
         assertBalanced(system);
     }
 
+    @Fault("Q7")
     @Test
     void shouldLoseNothingAtACloseWithinItsDeadline() {
         // Again and again, since what it looks for is a moment in which a candidate is in nobody's count.
@@ -328,6 +332,7 @@ class LifeCycleTest {
         }
     }
 
+    @Fault("Q7")
     @Test
     void shouldCountWhatItCouldNotDrain() {
         AtomicInteger held = new AtomicInteger();

@@ -18,6 +18,7 @@ import io.tickstock.api.spi.EventFilter;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.LoggedEvent;
 import io.tickstock.api.spi.SymbolInfo;
+import io.tickstock.testkit.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,7 @@ class OverloadTest {
         assertBalanced(system);
     }
 
+    @Fault("Q1")
     @Test
     void shouldCountEveryRefusalOfAFullQueue() {
         CountDownLatch hold = new CountDownLatch(1);

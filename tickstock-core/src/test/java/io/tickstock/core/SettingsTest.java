@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.settings.SettingKey;
+import io.tickstock.testkit.Fault;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ class SettingsTest {
         assertThat(Settings.defaults().toMap()).containsKey(key.name());
     }
 
+    @Fault("L3")
     @ParameterizedTest
     @MethodSource("keys")
     void shouldNameKeyValueAndRuleOfWhatItRefuses(SettingKey<?> key) {
@@ -140,6 +142,7 @@ class SettingsTest {
                 .hasMessageContaining("'detectr.gap.min-percent' is not known");
     }
 
+    @Fault("L3")
     @Test
     void shouldTellAllThatIsWrongAtOnce() {
         Map<String, String> texts = new LinkedHashMap<>();

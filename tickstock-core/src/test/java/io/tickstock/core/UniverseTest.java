@@ -11,6 +11,7 @@ import io.tickstock.api.event.EventType;
 import io.tickstock.api.event.MarketEvent;
 import io.tickstock.api.event.Priority;
 import io.tickstock.api.spi.PriorityManager;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,7 @@ class UniverseTest {
         assertThat(priorities.priorityFor("ann", events.get(0))).isEqualTo(Priority.CRITICAL);
     }
 
+    @Fault("D6")
     @Test
     void shouldSaySinceWhenItKnowsASymbolThatEnteredLate() throws InterruptedException {
         MultiChannelSystem system = replay("AAPL");

@@ -12,7 +12,7 @@ import io.tickstock.benchmarks.market.SyntheticMarket;
 import java.util.List;
 
 /** Events as they come out of the coordinator. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final HighLowDetail DETAIL =
             new HighLowDetail(189.2, 7, 3, SyntheticMarket.BEGIN, 188.4, 0.451167728237791, false, false);
@@ -26,7 +26,13 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    static MarketEvent high(long sequence) {
+    /**
+     * A HIGH.
+     *
+     * @param sequence its sequence
+     * @return an event
+     */
+    public static MarketEvent high(long sequence) {
         return new MarketEvent(
                 "replay-0123456789ab",
                 sequence,

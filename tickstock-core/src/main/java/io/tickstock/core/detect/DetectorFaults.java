@@ -1,7 +1,6 @@
 package io.tickstock.core.detect;
 
 /** Is told what detectors throw. Called from any channel's thread; must not throw. */
-@FunctionalInterface
 public interface DetectorFaults {
 
     /**
@@ -12,4 +11,16 @@ public interface DetectorFaults {
      * @param cause what it threw
      */
     void onDetectorFault(String detector, String symbol, Throwable cause);
+
+    /**
+     * A detector has thrown too often in a row on one state and is off there for a while. Told after the fault that did it, each
+     * time it is switched off.
+     *
+     * @param detector its name
+     * @param symbol the symbol
+     * @param feed name of the feed
+     * @param failures how many throws in a row there were by now
+     * @param cause the last of them
+     */
+    void onDetectorDisabled(String detector, String symbol, String feed, int failures, Throwable cause);
 }

@@ -12,7 +12,10 @@ import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class DetectorRunner implements TickStage {
 
     private final DetectorSet detectors;
     private final FeedStates[] feeds;
+    private final SingleWriterLong[] skipped;
     private final RunnerContext context;
     private final SingleWriterLong timersDropped = new SingleWriterLong();
     private final SingleWriterLong lateVolume = new SingleWriterLong(Double.doubleToRawLongBits(0.0));
@@ -53,7 +57,9 @@ public final class DetectorRunner implements TickStage {
             CandidateEntrance candidates,
             DetectorFaults faults) {
         this.detectors = detectors;
-        this.context = new RunnerContext(detectors, candidates, faults);
+        this.skipped = new SingleWriterLong[detectors.size()];
+        Arrays.setAll(skipped, i -> new SingleWriterLong());
+        this.context = new RunnerContext(candidates);
         this.feeds = new FeedStates[feeds.size()];
         for (Feed feed : feeds) {
             this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols, universes, faults);
@@ -68,7 +74,7 @@ public final class DetectorRunner implements TickStage {
             return filtered(states, state, slot);
         }
         if (!state.complete) {
-            states.complete(state);
+            states.complete(state, Math.max(slot.eventTime, slot.watermark));
         }
         if (slot.reference != null) {
             return onReference(states, state, slot);
@@ -145,7 +151,8 @@ public final class DetectorRunner implements TickStage {
                 context.detector(i);
                 try {
                     detectors.get(i).onSessionChange(memory, session, context);
-                } catch (RuntimeException | Error e) {
+                    state.succeeded(i);
+                } catch (Throwable e) {
                     context.failed(e);
                 }
             }
@@ -162,6 +169,12 @@ public final class DetectorRunner implements TickStage {
         int failed = 0;
         for (int i = 0; i < detectors.size(); i++) {
             if (detectors.wants(i, session.phase())) {
+                if (state.states[i] == null
+                        && FeedStates.isOff(state, i)
+                        && !states.isTriedAgain(state, i, session, slot)) {
+                    skipped[i].addRelease(1L);
+                    continue;
+                }
                 asked++;
                 DetectorState memory = state.states[i];
                 if (memory == null) {
@@ -171,7 +184,8 @@ public final class DetectorRunner implements TickStage {
                 context.detector(i);
                 try {
                     detectors.get(i).onTick(memory, slot, context);
-                } catch (RuntimeException | Error e) {
+                    state.succeeded(i);
+                } catch (Throwable e) {
                     context.failed(e);
                     failed++;
                 }
@@ -191,9 +205,15 @@ public final class DetectorRunner implements TickStage {
         }
         Session session = states.sessionAt(slot.eventTime);
         context.begin(states, state, session, Math.max(slot.eventTime, slot.watermark), slot.feedSequence);
+        int asked = 0;
         int failed = 0;
         for (int i = 0; i < detectors.size(); i++) {
             DetectorState memory = state.states[i];
+            if (memory == null && FeedStates.isOff(state, i)) {
+                skipped[i].addRelease(1L);
+                continue;
+            }
+            asked++;
             if (memory == null) {
                 failed++;
                 continue;
@@ -201,12 +221,13 @@ public final class DetectorRunner implements TickStage {
             context.detector(i);
             try {
                 detectors.get(i).onReference(memory, data, context);
-            } catch (RuntimeException | Error e) {
+                state.succeeded(i);
+            } catch (Throwable e) {
                 context.failed(e);
                 failed++;
             }
         }
-        return failed > 0 && failed == detectors.size() ? InputFate.FAILED : InputFate.PROCESSED;
+        return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;
     }
 
     /** Fires what is due at or before a print of the symbol itself. */
@@ -287,7 +308,8 @@ public final class DetectorRunner implements TickStage {
         context.detector(timer.detector);
         try {
             detectors.get(timer.detector).onTimer(memory, due, context);
-        } catch (RuntimeException | Error e) {
+            state.succeeded(timer.detector);
+        } catch (Throwable e) {
             context.failed(e);
         }
     }
@@ -317,6 +339,22 @@ public final class DetectorRunner implements TickStage {
      */
     public long timersDropped() {
         return timersDropped.getAcquire();
+    }
+
+    /**
+     * Any thread: inputs that were not shown to a detector because it was off for their symbol.
+     *
+     * @return how many, by name, of those detectors of which there are any; a new map
+     */
+    public Map<String, Long> skipped() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < skipped.length; i++) {
+            long count = skipped[i].getAcquire();
+            if (count > 0) {
+                counts.put(detectors.names().get(i), count);
+            }
+        }
+        return counts;
     }
 
     /**

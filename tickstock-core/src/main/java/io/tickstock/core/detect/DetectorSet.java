@@ -3,26 +3,27 @@ package io.tickstock.core.detect;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.spi.DetectorState;
 import io.tickstock.api.spi.EventDetector;
-import io.tickstock.api.spi.SymbolInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The detectors of a system in their order, with what each said of itself. Immutable; shared by the channels. */
+/** The detectors of a system in their order, with what each said of itself, and how long one that throws is borne. Immutable; shared by the channels. */
 public final class DetectorSet {
 
     private final List<EventDetector<DetectorState>> detectors;
     private final List<String> names;
     private final int[] phaseMasks;
+    private final Containment containment;
 
     /**
      * Takes the detectors in order.
      *
      * @param detectors the detectors; their names must differ
+     * @param containment how long one that throws is borne
      */
-    public DetectorSet(List<? extends EventDetector<?>> detectors) {
+    public DetectorSet(List<? extends EventDetector<?>> detectors, Containment containment) {
+        this.containment = containment;
         List<EventDetector<DetectorState>> kept = new ArrayList<>();
         List<String> kinds = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -75,19 +76,7 @@ public final class DetectorSet {
         return (phaseMasks[rank] & (1 << phase.ordinal())) != 0;
     }
 
-    /** Makes the states that are missing; says whether none is missing any more. */
-    boolean makeStates(@Nullable DetectorState[] states, SymbolInfo symbol, DetectorFaults faults) {
-        boolean complete = true;
-        for (int i = 0; i < states.length; i++) {
-            if (states[i] == null) {
-                try {
-                    states[i] = detectors.get(i).newState(symbol);
-                } catch (RuntimeException | Error e) {
-                    faults.onDetectorFault(names.get(i), symbol.symbol(), e);
-                    complete = false;
-                }
-            }
-        }
-        return complete;
+    Containment containment() {
+        return containment;
     }
 }

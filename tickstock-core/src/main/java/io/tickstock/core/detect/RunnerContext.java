@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The one context of a channel, set up anew for each call. Owned by the channel's thread. */
 final class RunnerContext implements DetectionContext {
 
-    private final DetectorSet detectors;
     private final CandidateEntrance candidates;
-    private final DetectorFaults faults;
     private final SingleWriterLong emitted = new SingleWriterLong();
 
     private @Nullable FeedStates feed;
@@ -28,10 +26,8 @@ final class RunnerContext implements DetectionContext {
     @Nullable
     Completion completion;
 
-    RunnerContext(DetectorSet detectors, CandidateEntrance candidates, DetectorFaults faults) {
-        this.detectors = detectors;
+    RunnerContext(CandidateEntrance candidates) {
         this.candidates = candidates;
-        this.faults = faults;
     }
 
     void begin(FeedStates feed, SymbolFeed state, Session session, long time, long origin) {
@@ -47,7 +43,7 @@ final class RunnerContext implements DetectionContext {
     }
 
     void failed(Throwable cause) {
-        faults.onDetectorFault(detectors.names().get(detector), state().symbol, cause);
+        of(feed).failed(state(), detector, time, cause);
     }
 
     long emitted() {
@@ -66,7 +62,11 @@ final class RunnerContext implements DetectionContext {
 
     @Override
     public long since() {
-        return state().since;
+        SymbolFeed symbol = state();
+        Trouble trouble = symbol.trouble;
+        return trouble == null
+                ? symbol.since
+                : trouble.since(detector, session().id(), symbol.since);
     }
 
     @Override

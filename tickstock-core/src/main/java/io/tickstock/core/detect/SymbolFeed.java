@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SymbolFeed {
 
     final String symbol;
-    /** By detector; null where one could not make its state. */
+    /** By detector; null where one could not make its state, or is off. */
     final @Nullable DetectorState[] states;
 
     final TimerHeap.Timer[] timers;
@@ -28,8 +28,12 @@ final class SymbolFeed {
     /** When the earliest of its timers is due. */
     long nextDue = Long.MAX_VALUE;
 
-    /** Whether no state is missing. */
+    /** Whether no state is missing but of detectors that are off. */
     boolean complete;
+
+    /** What detectors threw here; null as long as none did. */
+    @Nullable
+    Trouble trouble;
 
     /** Whether there are states at all; there are none of a symbol outside of the universes. */
     boolean held;
@@ -59,6 +63,13 @@ final class SymbolFeed {
         since = filteredSession >= begun.id() ? time : DetectionContext.WHOLE_SESSION;
     }
 
+    /** A detector's call came back. */
+    void succeeded(int detector) {
+        if (trouble != null) {
+            trouble.succeeded(detector);
+        }
+    }
+
     /** Forgets what it has learned; not which sequences it has seen. */
     void forget() {
         Arrays.fill(states, null);
@@ -66,6 +77,7 @@ final class SymbolFeed {
         session = null;
         nextDue = Long.MAX_VALUE;
         complete = false;
+        trouble = null;
         held = false;
         since = DetectionContext.WHOLE_SESSION;
     }

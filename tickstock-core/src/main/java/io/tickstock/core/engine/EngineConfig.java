@@ -11,6 +11,7 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.detect.Containment;
 import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.BreakerRules;
@@ -131,6 +132,7 @@ public record EngineConfig(
      * @param maxSkew how far one replayed feed may run ahead of another, in event time
      * @param retention how much of the log is kept
      * @param closeTimeout how long closing may take
+     * @param containment how long a detector that throws is borne
      */
     public record Limits(
             long lateness,
@@ -145,5 +147,6 @@ public record EngineConfig(
             long window,
             long maxSkew,
             Retention retention,
-            long closeTimeout) {}
+            long closeTimeout,
+            Containment containment) {}
 }

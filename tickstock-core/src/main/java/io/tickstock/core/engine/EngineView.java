@@ -41,6 +41,7 @@ public final class EngineView implements SystemView {
         Population population = engine.stages.population();
         notes.put("LATE_VOLUME", population.lateVolume());
         long timersDropped = population.timersDropped();
+        population.skipped().forEach((name, count) -> notes.put("DETECTOR_SKIPPED(" + name + ")", count.doubleValue()));
         if (timersDropped > 0) {
             notes.put("TIMERS_DROPPED_AT_END", (double) timersDropped);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,10 @@ final class FaultLog implements DetectorFaults {
     private final Clock clock;
     private final List<AlertHandler> handlers;
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+
+    /** Detectors and symbols of which it was told that the one is off for the other. */
+    private final Set<String> disabled = ConcurrentHashMap.newKeySet();
+
     private final List<String> firsts = new ArrayList<>();
     private final ArrayDeque<Alert> recent = new ArrayDeque<>();
 
@@ -44,6 +49,20 @@ final class FaultLog implements DetectorFaults {
                     Alert.Severity.ERROR,
                     detector,
                     "detector '" + detector + "' threw on " + symbol + ": " + cause,
+                    cause);
+        }
+    }
+
+    @Override
+    public void onDetectorDisabled(String detector, String symbol, String feed, int failures, Throwable cause) {
+        count("DETECTOR_DISABLED(" + detector + ")");
+        if (disabled.add(detector + '\n' + symbol)) {
+            tell(
+                    "DETECTOR_DISABLED",
+                    Alert.Severity.ERROR,
+                    detector,
+                    "detector '" + detector + "' threw " + failures + " times in a row on " + symbol + " of feed '"
+                            + feed + "', the last time " + cause + "; it is off there and will be tried again",
                     cause);
         }
     }

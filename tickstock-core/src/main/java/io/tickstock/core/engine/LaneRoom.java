@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a source's thread does at a full lane, or for a symbol on the move. Inline it runs the consumers, which makes room. Else it tells
- * its watermark first, since what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live, not at
- * all when the policy is to reject. It is outside of its guard meanwhile, so that nobody who moves symbols waits for it.
+ * its watermark first, since what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live or until
+ * it is interrupted, not at all when the policy is to reject. It is outside of its guard meanwhile, so that nobody who moves symbols waits
+ * for it.
  */
 final class LaneRoom implements RoomWaiter {
 
@@ -60,17 +61,22 @@ final class LaneRoom implements RoomWaiter {
 
     private Admission waitForOthers(@Nullable Lane<?> lane, Routes routes, int symbolId, int route) {
         long begin = clock.monotonicNanos();
-        long timeout = config.replay() ? Long.MAX_VALUE : config.limits().offerTimeout();
         while (!RoomWaiter.isOver(lane, routes, symbolId, route)) {
             if (closing.getAsBoolean()) {
                 return Admission.REJECTED_CLOSED;
             }
-            if (clock.monotonicNanos() - begin >= timeout) {
+            if (!config.replay() && isWaitOver(begin)) {
                 return Admission.REJECTED_QUEUE_FULL;
             }
             idle.idle(0);
         }
         idle.idle(1);
         return Admission.ACCEPTED;
+    }
+
+    /** A live source's own thread may also be interrupted, and stays so: whoever interrupts it wants it back. */
+    private boolean isWaitOver(long begin) {
+        return Thread.currentThread().isInterrupted()
+                || clock.monotonicNanos() - begin >= config.limits().offerTimeout();
     }
 }

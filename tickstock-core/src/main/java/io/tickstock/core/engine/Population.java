@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channels at one moment, and the sums of those that were taken away. Immutable, and replaced as a whole, so that a reader who adds
@@ -20,7 +22,7 @@ import java.util.Map;
 record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, Departed departed) {
 
     static final Population NONE =
-            new Population(List.of(), List.of(), new Departed(Map.of(), 0L, 0.0, 0L, new LatencyHistogram()));
+            new Population(List.of(), List.of(), new Departed(Map.of(), 0L, 0.0, 0L, Map.of(), new LatencyHistogram()));
 
     /**
      * Sums over channels that were taken away.
@@ -29,10 +31,16 @@ record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, 
      * @param emitted candidates found
      * @param lateVolume volume of late prints
      * @param timersDropped timers that were dropped at the end
+     * @param skipped inputs not shown to a detector that was off, by its name
      * @param latency their latencies; not written any more
      */
     record Departed(
-            Map<InputFate, Long> fates, long emitted, double lateVolume, long timersDropped, LatencyHistogram latency) {
+            Map<InputFate, Long> fates,
+            long emitted,
+            double lateVolume,
+            long timersDropped,
+            Map<String, Long> skipped,
+            LatencyHistogram latency) {
 
         private Departed plus(HostedChannel<?> gone) {
             Map<InputFate, Long> sums = new EnumMap<>(InputFate.class);
@@ -50,8 +58,17 @@ record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, 
                     emitted + emittedBy(gone),
                     lateVolume + (runner == null ? 0.0 : runner.lateVolume()),
                     timersDropped + (runner == null ? 0L : runner.timersDropped()),
+                    sum(skipped, runner),
                     all);
         }
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> counts, @Nullable DetectorRunner runner) {
+        Map<String, Long> sums = new TreeMap<>(counts);
+        if (runner != null) {
+            runner.skipped().forEach((detector, count) -> sums.merge(detector, count, Long::sum));
+        }
+        return sums;
     }
 
     private static long emittedBy(HostedChannel<?> one) {
@@ -112,6 +129,15 @@ record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, 
             dropped += runner == null ? 0L : runner.timersDropped();
         }
         return dropped;
+    }
+
+    /** Inputs not shown to a detector that was off, by its name. */
+    Map<String, Long> skipped() {
+        Map<String, Long> sums = departed.skipped;
+        for (HostedChannel<?> one : hosted) {
+            sums = sum(sums, one.runner());
+        }
+        return sums;
     }
 
     LatencyHistogram latency() {

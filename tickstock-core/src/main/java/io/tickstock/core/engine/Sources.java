@@ -14,6 +14,7 @@ import io.tickstock.core.flow.DataSlot;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.OfferGuard;
 import io.tickstock.core.flow.Slot;
@@ -292,6 +293,20 @@ final class Sources {
                 pump.finish();
             }
         }
+        closeRoutes(deadline);
         intakes.endAll();
+    }
+
+    /** A live source may go on after its close: from now on every input is refused, and what is under way is waited for. */
+    private void closeRoutes(long deadline) {
+        stages.ticks.routes().close();
+        stages.custom.forEach(group -> group.routes().close());
+        IdleStrategy idle = IdleStrategy.backOff();
+        for (OfferGuard guard : guards()) {
+            long mark = guard.mark();
+            while (!guard.hasPassed(mark) && clock.monotonicNanos() < deadline) {
+                idle.idle(0);
+            }
+        }
     }
 }

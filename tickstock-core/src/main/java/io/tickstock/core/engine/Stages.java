@@ -93,7 +93,7 @@ final class Stages {
                 new EventProcessor.Surroundings(log, candidates, universes::priorityOf, this::coordinationFailed));
 
         // Channels with their detectors, which hand candidates to the processor.
-        this.detectors = new DetectorSet(parts.detectors());
+        this.detectors = new DetectorSet(parts.detectors(), limits.containment());
         this.ticks = new ChannelGroup<>(Tick.class, routes(), detectors.size());
         for (int i = 0; i < limits.tickChannels(); i++) {
             settle(ticks, newTickChannel());

@@ -29,6 +29,9 @@ public final class Routes {
     /** The symbol is on the move: its inputs have to wait. */
     static final int HELD = -2;
 
+    /** Nothing is taken any more. */
+    private static final int CLOSED = Integer.MIN_VALUE;
+
     /** From here down: refused; a pair of numbers for each channel. */
     private static final int REFUSED = -3;
 
@@ -58,6 +61,9 @@ public final class Routes {
 
     /** By index; null where there is none. Replaced under the lock. */
     private volatile @Nullable RouteTarget[] targets = new RouteTarget[0];
+
+    /** Under the lock. */
+    private boolean closed;
 
     /** Under the lock: numbers of symbols placed, 0 to this exclusively. */
     private int seen;
@@ -164,6 +170,9 @@ public final class Routes {
         if (route == UNPLACED) {
             return place(symbolId);
         }
+        if (route == CLOSED) {
+            return Admission.REJECTED_CLOSED;
+        }
         int code = REFUSED - route;
         RouteTarget target = targets[code >> 1];
         if (target != null) {
@@ -173,6 +182,9 @@ public final class Routes {
     }
 
     private synchronized Admission place(int symbolId) {
+        if (closed) {
+            return Admission.REJECTED_CLOSED;
+        }
         if (homes[symbolId] != UNPLACED) {
             return Admission.ACCEPTED;
         }
@@ -205,8 +217,23 @@ public final class Routes {
         seen = Math.max(seen, symbolId + 1);
         chosen.addSymbols(1);
         placements.incrementAndGet();
-        routes.set(symbolId, chosen.index());
+        set(symbolId, chosen.index());
         return Admission.ACCEPTED;
+    }
+
+    /** Under the lock. */
+    private void set(int symbolId, int route) {
+        if (!closed) {
+            routes.set(symbolId, route);
+        }
+    }
+
+    /** Takes nothing any more: every input is refused from now on, also of a live source that does not end. */
+    public synchronized void close() {
+        closed = true;
+        for (int i = 0; i < routes.length(); i++) {
+            routes.set(i, CLOSED);
+        }
     }
 
     /** Asks the strategy. */
@@ -339,7 +366,7 @@ public final class Routes {
     /** The control thread: makes inputs of some symbols wait. */
     synchronized void hold(int[] held) {
         for (int symbolId : held) {
-            routes.set(symbolId, HELD);
+            set(symbolId, HELD);
         }
     }
 
@@ -348,7 +375,7 @@ public final class Routes {
         for (int i = 0; i < relocation.size(); i++) {
             int symbolId = relocation.symbol(i);
             move(symbolId, relocation.target(i));
-            routes.set(symbolId, relocation.target(i));
+            set(symbolId, relocation.target(i));
         }
         moved.addAndGet(relocation.size());
     }
@@ -370,7 +397,7 @@ public final class Routes {
     /** The control thread: lets held symbols go on where they were. */
     synchronized void restore(int[] held) {
         for (int symbolId : held) {
-            routes.set(symbolId, homes[symbolId]);
+            set(symbolId, homes[symbolId]);
         }
         abandoned.addAndGet(held.length);
     }
@@ -400,7 +427,7 @@ public final class Routes {
     private void setAll(RouteTarget target, int route) {
         for (int symbolId : symbolsOf(target, Integer.MAX_VALUE)) {
             if (routes.getPlain(symbolId) != HELD) {
-                routes.set(symbolId, route);
+                set(symbolId, route);
             }
         }
     }
@@ -417,7 +444,7 @@ public final class Routes {
         if (!may || !target.breaker().tryProbe()) {
             return false;
         }
-        routes.set(symbolId, target.index());
+        set(symbolId, target.index());
         return true;
     }
 

@@ -9,6 +9,7 @@ import io.tickstock.api.event.Priority;
 import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.core.ledger.CandidateFate;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ class CoordinationTimesTest {
         return new MultiSourceCoordinator(LENGTH, immediate, false, new Resolution(List.of(), fault -> {}));
     }
 
+    @Fault("M1")
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("M1 a lone event leaves exactly at its window's end, with nothing behind it")
@@ -51,6 +53,7 @@ class CoordinationTimesTest {
         assertThat(rig.coordinator.nextDeadline()).isEqualTo(EventCoordinator.NEVER);
     }
 
+    @Fault("M2")
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("M2 several events of one source in a window: each has a fate, and those told are listed")
@@ -72,6 +75,7 @@ class CoordinationTimesTest {
         rig.assertLedgerHolds("M2");
     }
 
+    @Fault("M3")
     @ParameterizedTest
     @CsvSource({"true, -1, 1", "true, 0, 2", "true, 1, 2", "false, -1, 1", "false, 0, 2", "false, 1, 2"})
     @DisplayName("M3 a candidate 1 ns before, on and 1 ns after the boundary: windows are half open")
@@ -90,6 +94,7 @@ class CoordinationTimesTest {
         rig.assertLedgerHolds("M3");
     }
 
+    @Fault("M5")
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("M5 8,000 symbols x 4 types, then silence: the timer closes all windows and the memory comes back")
@@ -175,6 +180,7 @@ class CoordinationTimesTest {
         return new Rig(replay, new AtOnce(), 1 << 16, new EventProcessor.Limits(1 << 16, backlog, SECOND));
     }
 
+    @Fault("P1")
     @ParameterizedTest
     @CsvSource({"true, 12", "true, 0", "false, 12", "false, 0"})
     @DisplayName("P1 twelve events of equal priority leave in the order in which they came, through the queues too")
@@ -205,6 +211,7 @@ class CoordinationTimesTest {
         rig.assertLedgerHolds("P1");
     }
 
+    @Fault("P2")
     @Test
     @DisplayName("P2 CRITICAL saturates the log for 60 s: LOW waits at most 1 s and one slot, and nothing is lost")
     void shouldLetLowThroughThoughCriticalSaturates() {

@@ -149,12 +149,12 @@ class DetectorRunnerTest {
     private void with(SequenceRule rule, EventDetector<?>... detectors) {
         runner = new DetectorRunner(
                 List.of(new Feed(0, new FeedInfo("feed", SourceKind.WEBSOCKET, rule))),
-                new DetectorSet(List.of(detectors)),
+                new DetectorSet(List.of(detectors), new Containment(5, 60L)),
                 new Thousand(),
                 id -> "S" + id,
                 universes,
                 candidates::add,
-                (detector, symbol, cause) -> faults.add(detector + " on " + symbol + ": " + cause.getMessage()));
+                new WrittenFaults(faults));
     }
 
     private Recorder recorder(BiConsumer<String, DetectionContext> then) {
@@ -532,16 +532,18 @@ class DetectorRunnerTest {
         calls.clear();
         runner = new DetectorRunner(
                 List.of(new Feed(0, FeedInfo.ticks("a")), new Feed(1, FeedInfo.ticks("b"))),
-                new DetectorSet(List.of(recorder((call, context) -> {
-                    if (call.startsWith("tick")) {
-                        context.wakeAt(context.time() + 10);
-                    }
-                }))),
+                new DetectorSet(
+                        List.of(recorder((call, context) -> {
+                            if (call.startsWith("tick")) {
+                                context.wakeAt(context.time() + 10);
+                            }
+                        })),
+                        new Containment(5, 60L)),
                 new Thousand(),
                 id -> "S" + id,
                 universes,
                 candidates::add,
-                (detector, symbol, cause) -> faults.add(detector));
+                new WrittenFaults(faults));
         runner.onInput(0, slot(0, 500L));
         TickSlot other = slot(0, 495L);
         runner.onInput(1, other);

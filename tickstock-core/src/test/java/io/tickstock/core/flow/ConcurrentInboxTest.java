@@ -2,11 +2,13 @@ package io.tickstock.core.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -32,13 +34,23 @@ class ConcurrentInboxTest {
 
     private record Item(int producer, int number) {}
 
+    @Fault("Q4")
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 1024})
-    void shouldLoseNothingAndKeepTheOrderOfEachProducer(int limit) throws InterruptedException {
+    @CsvSource({
+        "1, 4, 60000",
+        "3, 4, 600000",
+        "1024, 1, 1000000",
+        "1024, 2, 1000000",
+        "1024, 4, 1000000",
+        "1024, 8, 1000000",
+        "1024, 16, 1000000"
+    })
+    void shouldLoseNothingAndKeepTheOrderOfEachProducer(int limit, int producers, int items)
+            throws InterruptedException {
         ConcurrentInbox<Item> inbox = new ConcurrentInbox<>(limit);
-        int each = limit == 1 ? 15_000 : 150_000;
+        int each = items / producers;
         List<Thread> threads = new ArrayList<>();
-        for (int p = 0; p < 4; p++) {
+        for (int p = 0; p < producers; p++) {
             int producer = p;
             Thread thread = new Thread(() -> {
                 for (int i = 0; i < each; i++) {
@@ -52,9 +64,9 @@ class ConcurrentInboxTest {
             threads.add(thread);
             thread.start();
         }
-        int[] next = new int[4];
+        int[] next = new int[producers];
         int taken = 0;
-        while (taken < 4 * each) {
+        while (taken < producers * each) {
             Item item = inbox.poll();
             if (item == null) {
                 Thread.yield();

@@ -2,6 +2,7 @@ package io.tickstock.core.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,8 +34,9 @@ class LaneTest {
         }
     }
 
+    @Fault("Q1")
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 1000, 1024})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 500, 1000, 1024, 8000})
     void shouldTakeExactlyAsManyAsItsLimit(int limit) {
         Lane<Slot> lane = new Lane<>(limit, 256, Slot::new);
 
@@ -108,6 +110,7 @@ class LaneTest {
         }
     }
 
+    @Fault("Q4")
     @ParameterizedTest
     @CsvSource({"1, 256", "3, 256", "100, 7", "1000, 256"})
     void shouldHandOverWholeSlotsInOrder(int limit, int batch) throws InterruptedException {

@@ -21,6 +21,7 @@ import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.IntakeStamp;
 import io.tickstock.core.flow.TickEntrance;
 import io.tickstock.core.ledger.IntakeAccount;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +138,7 @@ class FeedIntakeTest {
                 Arguments.of(1.0, NAN, -1L, -1L, 8, "INVALID_SIZE", "NaN"));
     }
 
+    @Fault("D3")
     @ParameterizedTest
     @MethodSource("values")
     void shouldAnswerEachValueWithItsRule(
@@ -278,6 +280,7 @@ class FeedIntakeTest {
         return new OhlcvBar("ACME", open, high, low, close, 1.0, NAN, start, end, MarketData.NO_TIME);
     }
 
+    @Fault("R5")
     @Test
     void shouldHaveNoChannelForBarsAndFairValues() {
         assertThat(intake.accept(bar(2, 3, 1, 2, 1L, 2L))).isEqualTo(Admission.REJECTED_NO_CHANNEL);

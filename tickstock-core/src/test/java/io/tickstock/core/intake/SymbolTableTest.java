@@ -3,6 +3,7 @@ package io.tickstock.core.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickstock.api.spi.MarketDataSink;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ class SymbolTableTest {
         assertThat(table.size()).isEqualTo(2);
     }
 
+    @Fault("D5")
     @Test
     void shouldSayWhenItIsFullAndStillKnowTheOthers() {
         SymbolTable table = new SymbolTable(2);
@@ -39,6 +41,7 @@ class SymbolTableTest {
         assertThat(table.size()).isEqualTo(2);
     }
 
+    @Fault("D5")
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "A B", "A\t", "A\n", "\u0000", "A\u007f", "A\u0085", "A\u2003B", "A\ud83d\ude00"})

@@ -8,6 +8,7 @@ import io.tickstock.api.data.MarketData;
 import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.Admission;
+import io.tickstock.testkit.Fault;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -95,6 +96,7 @@ class UntypedDataTest {
                 .hasMessage("barLength: '-1' (expected: >= 0)");
     }
 
+    @Fault("R5")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,6 +11,7 @@ import io.tickstock.api.event.Priority;
 import io.tickstock.core.detect.Allocation;
 import io.tickstock.core.detect.DetectorHarness;
 import io.tickstock.core.detect.DetectorHarness.Found;
+import io.tickstock.testkit.Fault;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class HighLowDetectorTest {
         return new DetectorHarness<>(new HighLowDetector(settings));
     }
 
+    @Fault("D6")
     @Test
     void shouldMakeNoEventOfTheOpen() {
         tape.print(T0, 100.0);
@@ -259,6 +261,7 @@ class HighLowDetectorTest {
         assertThat(tape.found().get(0).detail("previous")).isEqualTo(100.0);
     }
 
+    @Fault("D7")
     @Test
     void shouldForgetEverythingWithTheSession() {
         tape.print(T0, 100.0).print(T0 + S, 101.0).take();
