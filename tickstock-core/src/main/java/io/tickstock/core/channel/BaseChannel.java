@@ -5,10 +5,7 @@ import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
-import io.tickstock.core.flow.Arrival;
 import io.tickstock.core.flow.ChannelPorts;
-import io.tickstock.core.flow.ConcurrentInbox;
-import io.tickstock.core.flow.Departure;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Instruction;
@@ -19,7 +16,6 @@ import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.SymbolHome;
 import io.tickstock.core.ledger.ChannelAccount;
 import io.tickstock.core.monitor.LatencyHistogram;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,8 +46,6 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     /** How many inputs of one source may wait when nothing else is said. */
     public static final int DEFAULT_QUEUE_LIMIT = 1_000;
 
-    private static final int MOST_INSTRUCTIONS = 64;
-
     private static final int NO_SYMBOL = -1;
 
     private final String name;
@@ -64,19 +58,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     private final SingleWriterLong inHand = new SingleWriterLong();
     private final SingleWriterLong lastSymbol = new SingleWriterLong(NO_SYMBOL);
 
-    /** What the control thread asks for, between inputs. */
-    private final ConcurrentInbox<Instruction> instructions = new ConcurrentInbox<>(MOST_INSTRUCTIONS);
-
+    private final Residency residency = new Residency(new Household());
     private @Nullable InputContext context;
     private Outcomes outcomes = Outcomes.NOBODY;
-
-    /** The owner's: the symbols that live here, a bit each. */
-    private long[] residents = new long[16];
-
-    /** The owner's: who is leaving, and how far each lane must have been handled before. */
-    private @Nullable Departure leaving;
-
-    private long[] ends = new long[0];
 
     /** The owner's: when the inputs of the batch at hand were received, and how many share that time. */
     private long receivedAt;
@@ -209,10 +193,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
 
     @Override
     public final int doWork() {
-        InputContext around = context;
-        if (around == null) {
-            throw new IllegalStateException("channel '" + name + "' is not part of a system");
-        }
+        InputContext around = context();
         if (givenUp) {
             return 0;
         }
@@ -221,15 +202,13 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         if (status == ChannelStatus.INITIALIZING) {
             status = ChannelStatus.ACTIVE;
         }
-        follow(around);
+        residency.follow();
         int done = 0;
         for (int i = 0; i < count; i++) {
             turn = turn + 1 >= count ? 0 : turn + 1;
             done += drain(inlets.get(turn), around, clock);
         }
-        if (leaving != null) {
-            letGo(leaving, around);
-        }
+        residency.letGo();
         tellDone(count);
         return done;
     }
@@ -237,33 +216,39 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     @Override
     @SuppressWarnings("exports") // for the engine alone
     public final boolean instruct(Instruction instruction) {
-        return instructions.offer(instruction);
+        return residency.instruct(instruction);
     }
 
-    /** Does what the control thread has asked for. */
-    private void follow(InputContext around) {
-        Instruction next = instructions.poll();
-        while (next != null) {
-            if (next instanceof Arrival arrival) {
-                takeIn(arrival, around);
-            } else {
-                leaving = (Departure) next;
-                ends = new long[inlets.size()];
-                for (int i = 0; i < ends.length; i++) {
-                    ends[i] = inlets.get(i).lane.accepted();
+    /** What it does for symbols that come and go. */
+    private final class Household implements Residency.Household {
+
+        @Override
+        public long[] laneEnds() {
+            return inlets.stream().mapToLong(inlet -> inlet.lane.accepted()).toArray();
+        }
+
+        @Override
+        public boolean hasHandled(long[] laneEnds) {
+            for (int i = 0; i < laneEnds.length; i++) {
+                if (inlets.get(i).taken < laneEnds[i]) {
+                    return false;
                 }
             }
-            next = instructions.poll();
+            return true;
         }
-    }
 
-    private void takeIn(Arrival arrival, InputContext around) {
-        try {
-            for (int i = 0; i < arrival.size(); i++) {
-                settleIn(arrival.symbol(i));
-                adopt(arrival.symbol(i), arrival.state(i), around);
-            }
-            // What was due while they were on their way comes first, and before anybody is told that they are here.
+        @Override
+        public @Nullable Object release(int symbolId) {
+            return BaseChannel.this.release(symbolId, context());
+        }
+
+        @Override
+        public void adopt(int symbolId, Object state) {
+            BaseChannel.this.adopt(symbolId, state, context());
+        }
+
+        @Override
+        public void catchUp() {
             for (int i = 0; i < inlets.size(); i++) {
                 int feed = inlets.get(i).feed;
                 long reached = feedWatermark(feed);
@@ -271,33 +256,15 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
                     onWatermark(feed, reached);
                 }
             }
-        } finally {
-            arrival.adopted();
         }
     }
 
-    /** Lets symbols go when everything that was handed over before the fence has been handled. */
-    private void letGo(Departure departure, InputContext around) {
-        if (!departure.isCancelled()) {
-            for (int i = 0; i < ends.length; i++) {
-                if (inlets.get(i).taken < ends[i]) {
-                    return;
-                }
-            }
+    private InputContext context() {
+        InputContext around = context;
+        if (around == null) {
+            throw new IllegalStateException("channel '" + name + "' is not part of a system");
         }
-        leaving = null;
-        if (!departure.take()) {
-            return;
-        }
-        try {
-            for (int i = 0; i < departure.size(); i++) {
-                int symbolId = departure.symbol(i);
-                residents[symbolId >> 6] &= ~(1L << symbolId);
-                departure.put(i, release(symbolId, around));
-            }
-        } finally {
-            departure.complete();
-        }
+        return around;
     }
 
     /** The states of a symbol, which this channel forgets. */
@@ -307,10 +274,8 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     }
 
     /** Takes up the states of a symbol. */
-    void adopt(int symbolId, @Nullable Object state, InputContext around) {
-        if (state != null) {
-            adoptState(around.symbol(symbolId), state);
-        }
+    void adopt(int symbolId, Object state, InputContext around) {
+        adoptState(around.symbol(symbolId), state);
     }
 
     /**
@@ -333,19 +298,6 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
      */
     protected void adoptState(String symbol, Object state) {}
 
-    private boolean livesHere(int symbolId) {
-        int word = symbolId >> 6;
-        return word < residents.length && (residents[word] & (1L << symbolId)) != 0L;
-    }
-
-    private void settleIn(int symbolId) {
-        int word = symbolId >> 6;
-        if (word >= residents.length) {
-            residents = Arrays.copyOf(residents, Math.max(word + 1, residents.length * 2));
-        }
-        residents[word] |= 1L << symbolId;
-    }
-
     private int drain(Inlet<T> inlet, InputContext around, Clock clock) {
         // Read before the lane is drained: what it covers was published before it was written.
         long told = inlet.progress.getAsLong();
@@ -366,11 +318,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
                 watermark = Math.max(watermark, input.watermark);
                 note(input.receivedAt, clock);
                 symbolId = input.symbolId;
-                if (!livesHere(symbolId)) {
-                    // Moved here, or new: its states, if there are any, were put in before its route led here.
-                    follow(around);
-                    settleIn(symbolId);
-                }
+                residency.enter(symbolId);
                 settle(inlet.feed, input, around);
             }
         } finally {

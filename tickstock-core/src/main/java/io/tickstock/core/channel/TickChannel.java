@@ -52,10 +52,8 @@ public final class TickChannel extends BaseChannel<TickSlot> {
     }
 
     @Override
-    void adopt(int symbolId, @Nullable Object state, InputContext around) {
-        if (state != null) {
-            stage.adopt(symbolId, state);
-        }
+    void adopt(int symbolId, Object state, InputContext around) {
+        stage.adopt(symbolId, state);
     }
 
     /**

@@ -73,6 +73,7 @@ final class CandidateDoor implements CandidateEntrance {
     private void relieve(DutyCycle work, Candidate candidate) {
         IdleStrategy idle = IdleStrategy.backOff();
         while (!inbox.offer(candidate)) {
+            waits.addRelease(1L);
             int done = work.doWork();
             if (done == 0 && !readersAreElsewhere) {
                 account.settled(CandidateFate.FILTERED_PENDING_LIMIT);

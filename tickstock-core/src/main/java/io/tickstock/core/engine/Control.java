@@ -378,7 +378,7 @@ final class Control implements DutyCycle {
             boolean may = other != watch && other.group == watch.group && !other.hung && symbolId >= 0;
             if (may
                     && routes.home(symbolId) == other.hosted.target()
-                    && start(other, other, () -> routes.probe(watch.hosted.target(), symbolId), now)) {
+                    && start(other, () -> routes.probe(watch.hosted.target(), symbolId), now)) {
                 return true;
             }
         }
@@ -387,23 +387,31 @@ final class Control implements DutyCycle {
 
     private int spread(long now) {
         ChannelGroup<?> group = unbalanced.get(0);
+        boolean isSpread = true;
         for (ChannelWatch<?> watch : watches) {
-            boolean may = watch.group == group && !watch.hung && now - watch.retryAt >= 0;
-            if (may && start(watch, watch, () -> group.routes().rebalance(watch.hosted.target(), MOST_AT_ONCE), now)) {
+            if (watch.group != group || watch.hung) {
+                continue;
+            }
+            if (now - watch.retryAt < 0) {
+                isSpread = false;
+            } else if (start(watch, () -> group.routes().rebalance(watch.hosted.target(), MOST_AT_ONCE), now)) {
                 return 1;
             }
         }
         unbalanced.removeIf(one -> one == group);
-        return 1;
+        if (!isSpread) {
+            unbalanced.add(group);
+        }
+        return 0;
     }
 
-    private boolean start(ChannelWatch<?> from, ChannelWatch<?> blamed, Supplier<Relocation> plan, long now) {
+    private boolean start(ChannelWatch<?> from, Supplier<Relocation> plan, long now) {
         Relocation relocation;
         try {
             relocation = plan.get();
         } catch (RuntimeException | Error e) {
             // The strategy is the host's.
-            blamed.retryAt = now + SECOND;
+            from.retryAt = now + SECOND;
             faults.fault("ROUTING_ERROR", "routing", "the routing strategy threw " + e, e);
             return false;
         }

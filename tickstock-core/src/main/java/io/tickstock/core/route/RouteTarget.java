@@ -113,13 +113,18 @@ public final class RouteTarget {
         return !leaving && breaker.state() == CircuitBreaker.State.HALF_OPEN;
     }
 
-    ChannelView view(int comingToo) {
+    /** As a strategy sees it when further symbols are about to come, each with some load: what is planned counts as done. */
+    ChannelView view(int comingToo, double loadOfEach) {
         return new ChannelView(
                 name,
                 symbols.get() + comingToo,
                 load.queueDepth.getAsLong(),
-                load.inputsPerSecond.getAsDouble(),
+                inputsPerSecond() + comingToo * loadOfEach,
                 load.health.getAsDouble());
+    }
+
+    double inputsPerSecond() {
+        return load.inputsPerSecond.getAsDouble();
     }
 
     void setLeaving(boolean value) {

@@ -239,8 +239,9 @@ public final class Routes {
     /** Asks the strategy. */
     private RouteTarget choose(int symbolId, List<RouteTarget> candidates, int[] comingToo) {
         List<ChannelView> views = new ArrayList<>(candidates.size());
+        double loadOfEach = loadOfASymbol();
         for (int i = 0; i < candidates.size(); i++) {
-            views.add(candidates.get(i).view(comingToo[i]));
+            views.add(candidates.get(i).view(comingToo[i], loadOfEach));
         }
         String symbol = symbols.apply(symbolId);
         int chosen = views.indexOf(strategy.place(symbol, List.copyOf(views)));
@@ -250,6 +251,18 @@ public final class Routes {
         }
         comingToo[chosen]++;
         return candidates.get(chosen);
+    }
+
+    private double loadOfASymbol() {
+        double load = 0.0;
+        int count = 0;
+        for (RouteTarget target : targets) {
+            if (target != null) {
+                load += target.inputsPerSecond();
+                count += target.symbols();
+            }
+        }
+        return count == 0 ? 0.0 : load / count;
     }
 
     /**
