@@ -27,6 +27,8 @@ import io.tickstock.core.detect.trend.TrendDetector;
 import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
+import io.tickstock.core.monitor.StatusJson;
+import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.HashRouting;
 import io.tickstock.core.session.Calendars;
@@ -236,6 +238,24 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     @Override
     public DashboardData dashboardData() {
         return engine.view().dashboard();
+    }
+
+    /**
+     * What {@link #status} says, as JSON; the keys stand in {@code docs/monitoring.md}.
+     *
+     * @return one object
+     */
+    public String statusJson() {
+        return StatusJson.of(status());
+    }
+
+    /**
+     * What {@link #dashboardData} says, as JSON; the keys stand in {@code docs/monitoring.md}.
+     *
+     * @return one object
+     */
+    public String dashboardJson() {
+        return StatusJson.of(dashboardData());
     }
 
     /**
@@ -538,7 +558,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     progress -> replay && given == null ? new ReplayClock(progress) : live,
                     parts,
                     limits(),
-                    coordination());
+                    coordination(),
+                    thresholds());
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
 
@@ -611,6 +632,19 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.PRIORITY_QUEUE),
                     nanos(Settings.PRIORITY_LOW_MAX_WAIT),
                     settings.get(Settings.UNIVERSE_CORE));
+        }
+
+        private Thresholds thresholds() {
+            return new Thresholds(
+                    nanos(Settings.ALERTS_P99),
+                    settings.get(Settings.ALERTS_SUCCESS_PERCENT),
+                    settings.get(Settings.ALERTS_MEMORY),
+                    settings.get(Settings.ALERTS_QUEUE_PERCENT),
+                    nanos(Settings.ALERTS_FEED_STALE),
+                    nanos(Settings.ALERTS_WINDOW),
+                    nanos(Settings.ALERTS_COOLDOWN),
+                    nanos(Settings.ALERTS_HISTORY),
+                    nanos(Settings.TICK_PROCESSING_LIMIT));
         }
 
         private EngineConfig.Limits limits() {

@@ -10,6 +10,8 @@ import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.IdleStrategy;
+import io.tickstock.core.monitor.Alerts;
+import io.tickstock.core.monitor.ChannelMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tickstock.core");
 
+    /** How long handlers of alerts may take at the end, however late it is. */
+    private static final long LEAST_FOR_ALERTS = 100_000_000L;
+
     final EngineConfig config;
     final Clock clock;
     final FaultLog faults;
@@ -38,10 +43,12 @@ public final class Engine {
     final Stages stages;
     final Intakes intakes = new Intakes();
     final @Nullable SubmitSource submissions;
+    final ChannelMonitor monitor;
 
     private final EngineTime time;
     private final Sources sources;
     private final LaggingReader lagging;
+    private final MonitorCycle control;
     private final @Nullable InlineDriver inline;
     private final Threads threads;
 
@@ -49,6 +56,8 @@ public final class Engine {
     private final AtomicBoolean closeAsked = new AtomicBoolean();
 
     private volatile State state = State.NEW;
+    private volatile long startedAt;
+    private volatile long closedAt;
 
     /**
      * Wires the flow; nothing runs yet.
@@ -58,7 +67,11 @@ public final class Engine {
     public Engine(EngineConfig config) {
         this.config = config;
         this.clock = config.clock().apply(intakes::greatestEventTime);
-        this.faults = new FaultLog(clock, config.parts().alertHandlers());
+        this.faults = new FaultLog(
+                clock,
+                config.thresholds().cooldown(),
+                config.thresholds().history(),
+                config.parts().alertHandlers());
         config.parts()
                 .skipped()
                 .forEach(one -> faults.fault("PROVIDER_SKIPPED", one.subject(), one.message(), one.cause()));
@@ -76,7 +89,30 @@ public final class Engine {
         this.stages = new Stages(config, feeds, clock, time, faults);
         this.sources = new Sources(config, new Sources.Surroundings(clock, time, faults), feeds, all, stages, intakes);
         this.lagging = new LaggingReader(stages.log, config.inline());
-        this.inline = config.inline() ? new InlineDriver(sources, stages, lagging) : null;
+        this.monitor = monitor();
+        this.control = new MonitorCycle(clock, monitor, faults);
+        this.inline = config.inline() ? new InlineDriver(sources, stages, lagging, control, faults.alerts()) : null;
+        // What went wrong so far is told by the thread that builds.
+        faults.alerts().doWork();
+    }
+
+    private ChannelMonitor monitor() {
+        List<FeedPulse> pulses = feeds.stream()
+                .filter(feed -> submissions == null || feed.rank() != feeds.size() - 1)
+                .map(feed -> new FeedPulse(feed, intakes))
+                .toList();
+        Runtime runtime = Runtime.getRuntime();
+        return new ChannelMonitor(
+                clock,
+                config.thresholds(),
+                faults.alerts(),
+                new ChannelMonitor.Watched(
+                        () -> stages.probes,
+                        () -> pulses,
+                        config.parts().calendar(),
+                        () -> runtime.totalMemory() - runtime.freeMemory(),
+                        stages.log::lastSequence),
+                config.replay());
     }
 
     /**
@@ -90,6 +126,7 @@ public final class Engine {
             throw new IllegalStateException("start: the system is " + state + " (expected: NEW; it starts once)");
         }
         startPublishers();
+        startedAt = clock.monotonicNanos();
         state = State.RUNNING;
         if (!config.inline()) {
             stages.publishers.forEach(
@@ -98,6 +135,10 @@ public final class Engine {
             stages.channels.forEach(channel -> threads.add(channel.name(), channel, Threads.Role.CHANNEL));
             for (int i = 0; i < sources.pumps.size(); i++) {
                 threads.add("source-" + i, sources.pumps.get(i), Threads.Role.SOURCE);
+            }
+            threads.add("control", control, Threads.Role.CONTROL);
+            if (faults.alerts().hasHandlers()) {
+                threads.add("alerts", faults.alerts(), Threads.Role.ALERTS);
             }
             threads.start();
         }
@@ -300,9 +341,22 @@ public final class Engine {
             drain(deadline);
             long abandoned = submissions == null ? 0L : submissions.abandon();
             abandoned += stages.stop(threads, deadline);
+            threads.stop(Threads.Role.CONTROL, deadline);
+            endAlerts(deadline);
+            closedAt = clock.monotonicNanos();
             LOG.info("closed: {} input(s) and candidate(s) abandoned at the deadline", abandoned);
         }
         state = State.CLOSED;
+    }
+
+    /** The thread of the handlers ends last, so that they hear of the end; what it does not take is told here, unless it hangs. */
+    private void endAlerts(long deadline) {
+        Alerts alerts = faults.alerts();
+        if (inline == null) {
+            waitUntil(Math.max(deadline, clock.monotonicNanos() + LEAST_FOR_ALERTS), alerts::isDelivered);
+            threads.stop(Threads.Role.ALERTS, deadline);
+        }
+        alerts.doWork();
     }
 
     private void endSources(long deadline) {
@@ -342,6 +396,12 @@ public final class Engine {
      */
     public State state() {
         return state;
+    }
+
+    /** How long it has run, nanoseconds; 0 before the start. */
+    long uptime() {
+        long end = state == State.CLOSED ? closedAt : clock.monotonicNanos();
+        return state == State.NEW ? 0L : Math.max(0L, end - startedAt);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.publish.Retention;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what is plugged in
  * @param limits sizes and times
  * @param coordination how candidates become events
+ * @param thresholds what the monitor judges by
  */
 public record EngineConfig(
         boolean inline,
@@ -36,7 +38,8 @@ public record EngineConfig(
         Function<LongSupplier, Clock> clock,
         Parts parts,
         Limits limits,
-        Coordination coordination) {
+        Coordination coordination,
+        Thresholds thresholds) {
 
     /**
      * How candidates become events.

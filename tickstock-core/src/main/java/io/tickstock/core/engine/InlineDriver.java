@@ -2,6 +2,7 @@ package io.tickstock.core.engine;
 
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
+import io.tickstock.core.monitor.Alerts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ final class InlineDriver {
     private final Sources sources;
     private final Stages stages;
     private final LaggingReader lagging;
+    private final DutyCycle monitor;
+    private final Alerts alerts;
+    private int rounds;
 
     /** Made once, as a method reference is an object each time. */
     private final DutyCycle everything = this::runEverything;
@@ -25,10 +29,15 @@ final class InlineDriver {
     /** The thread that is inside of the flow. */
     private volatile @Nullable Thread driver;
 
-    InlineDriver(Sources sources, Stages stages, LaggingReader lagging) {
+    /** After so many rounds with work the monitor has its turn; without work, after each. */
+    private static final int ROUNDS_WITHOUT_MONITOR = 256;
+
+    InlineDriver(Sources sources, Stages stages, LaggingReader lagging, DutyCycle monitor, Alerts alerts) {
         this.sources = sources;
         this.stages = stages;
         this.lagging = lagging;
+        this.monitor = monitor;
+        this.alerts = alerts;
         this.behindTheLanes = stages::doWork;
         this.withoutSources = () -> sources.pumpSubmissions() + stages.doWork();
     }
@@ -76,10 +85,22 @@ final class InlineDriver {
         }
         driver = Thread.currentThread();
         try {
-            return work.doWork();
+            int done = work.doWork();
+            lookAfter(done);
+            return done;
         } finally {
             driver = null;
         }
+    }
+
+    /** Now and then, as the monitor reads the clock; alerts are told at once. */
+    private void lookAfter(int done) {
+        rounds++;
+        if (done == 0 || rounds >= ROUNDS_WITHOUT_MONITOR) {
+            rounds = 0;
+            monitor.doWork();
+        }
+        alerts.doWork();
     }
 
     /** Works until the log takes events again. */

@@ -23,8 +23,10 @@ import io.tickstock.core.intake.SymbolTable;
 import io.tickstock.core.ledger.CandidateAccount;
 import io.tickstock.core.publish.DataPublisher;
 import io.tickstock.core.publish.JsonEventEncoder;
+import io.tickstock.core.route.RouterCounters;
 import io.tickstock.core.route.Routes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
 final class Stages {
@@ -44,8 +47,13 @@ final class Stages {
     final List<BaseChannel<?>> channels = new ArrayList<>();
 
     final List<DetectorRunner> runners = new ArrayList<>();
+
+    /** Each channel as the monitor sees it. */
+    final List<BaseChannelProbe> probes = new ArrayList<>();
+
     final CandidateAccount candidates = new CandidateAccount();
     final Universes universes;
+    final EventCoordinator coordinator;
     final EventProcessor processor;
     final DataPublisher log;
     final List<PublisherCycle> publishers = new ArrayList<>();
@@ -71,10 +79,11 @@ final class Stages {
         this.log = new DataPublisher(
                 config.epoch(), new JsonEventEncoder(), limits.retention(), clock, this::cursorDemoted);
         ConcurrentInbox<Candidate> inbox = new ConcurrentInbox<>(limits.candidateQueue());
+        this.coordinator = coordinator(config, this::coordinationFailed);
         this.processor = new EventProcessor(
                 inbox,
                 config.replay() ? new EventProcessor.Replay(this::doneThrough) : new EventProcessor.Live(time::now),
-                coordinator(config),
+                coordinator,
                 new EventProcessor.Limits(
                         limits.maxPending(),
                         config.coordination().backlog(),
@@ -89,13 +98,17 @@ final class Stages {
             DetectorRunner runner =
                     new DetectorRunner(feeds, detectors, parts.calendar(), symbols::nameOf, universes, door, faults);
             runners.add(runner);
-            tickChannels.add(new TickChannel("tick-" + i, limits.tickQueue(), runner));
+            TickChannel channel = new TickChannel("tick-" + i, limits.tickQueue(), runner);
+            channel.setProcessingLimit(Duration.ofNanos(config.thresholds().processingLimit()));
+            tickChannels.add(channel);
+            probes.add(new BaseChannelProbe(channel, runner));
         }
         this.ticks = new ChannelGroup<>(Tick.class, tickChannels, routes(config, tickChannels));
         channels.addAll(tickChannels);
         for (List<BaseChannel<?>> kind : byKind(parts.channels())) {
             custom.add(new ChannelGroup<>(kind.get(0).kind(), kind, routes(config, kind)));
             channels.addAll(kind);
+            kind.forEach(channel -> probes.add(new BaseChannelProbe(channel, null)));
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < channels.size(); i++) {
@@ -132,7 +145,7 @@ final class Stages {
         return kinds.values();
     }
 
-    private EventCoordinator coordinator(EngineConfig config) {
+    private static EventCoordinator coordinator(EngineConfig config, Consumer<Throwable> failed) {
         EngineConfig.Coordination how = config.coordination();
         EventCoordinator own = config.parts().coordinator();
         return own == null
@@ -140,7 +153,7 @@ final class Stages {
                         config.limits().window(),
                         how.immediate(),
                         how.byTicker(),
-                        new Resolution(config.parts().resolvers(), this::coordinationFailed))
+                        new Resolution(config.parts().resolvers(), failed))
                 : own;
     }
 
@@ -162,6 +175,24 @@ final class Stages {
                 cursor,
                 "cursor '" + cursor + "' was waited for too long; it is no longer lossless and will be told gaps",
                 new IllegalStateException("cursor '" + cursor + "' is behind retention"));
+    }
+
+    /** What routing counts, over all kinds. */
+    RouterCounters routerCounters() {
+        long placements = symbolsOn(ticks);
+        for (ChannelGroup<?> group : custom) {
+            placements += symbolsOn(group);
+        }
+        long all = placements;
+        return () -> all;
+    }
+
+    private static long symbolsOn(ChannelGroup<?> group) {
+        long symbols = 0L;
+        for (int i = 0; i < group.channels().size(); i++) {
+            symbols += group.routes().symbolsOn(i);
+        }
+        return symbols;
     }
 
     /** Opens the publishers; when one cannot, closes those that were opened. */

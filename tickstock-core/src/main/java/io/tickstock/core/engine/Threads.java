@@ -19,7 +19,9 @@ final class Threads {
         SOURCE,
         CHANNEL,
         PROCESSOR,
-        PUBLISHER
+        PUBLISHER,
+        CONTROL,
+        ALERTS
     }
 
     private record Entry(Role role, DutyThread thread) {}
