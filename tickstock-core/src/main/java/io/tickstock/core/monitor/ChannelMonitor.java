@@ -260,7 +260,7 @@ public final class ChannelMonitor {
         }
         if (heapSeen == heap.length) {
             alerts.measured(
-                    memory, "heap", least, value -> text("%.0f MiB of the heap are in use", value / (1L << 20)));
+                    memory, "heap", (double) least, value -> text("%.0f MiB of the heap are in use", value / (1L << 20)));
         }
     }
 
@@ -272,7 +272,7 @@ public final class ChannelMonitor {
             alerts.measured(
                     silence,
                     probe.name(),
-                    silent,
+                    (double) silent,
                     value -> text(
                             "feed '%s': nothing came for %.0f s, and its market is not closed",
                             probe.name(), value / Thresholds.SECOND));

@@ -127,8 +127,10 @@ class AlertsTest {
         record Telling(long at, Severity severity, State state) {}
 
         final List<Telling> all = new ArrayList<>();
+
         @Nullable
         Severity severity;
+
         int episodeBegin;
 
         void raise(long now, Severity given) {
@@ -157,8 +159,8 @@ class AlertsTest {
             if (given == null) {
                 return;
             }
-            boolean ofThisEpisode = all.subList(episodeBegin, all.size()).stream()
-                    .anyMatch(one -> one.severity.compareTo(given) >= 0);
+            boolean ofThisEpisode =
+                    all.subList(episodeBegin, all.size()).stream().anyMatch(one -> one.severity.compareTo(given) >= 0);
             if (!ofThisEpisode && !hushed(now, given)) {
                 all.add(new Telling(now, given, isTold() ? State.ESCALATED : State.RAISED));
             }

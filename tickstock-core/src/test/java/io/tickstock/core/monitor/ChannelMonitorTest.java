@@ -57,8 +57,7 @@ class ChannelMonitorTest {
                 clock,
                 thresholds,
                 alerts,
-                new ChannelMonitor.Watched(
-                        () -> channels, () -> List.of(feed), calendar, () -> heapUsed, () -> events),
+                new ChannelMonitor.Watched(() -> channels, () -> List.of(feed), calendar, () -> heapUsed, () -> events),
                 replay);
         made.tick(clock.monotonicNanos());
         return made;
@@ -349,7 +348,7 @@ class ChannelMonitorTest {
         heapUsed = 4L << 30;
         seconds(10);
         assertThat(recorder.take()).containsExactly("CRITICAL ESCALATED");
-        heapUsed = (2L << 30) * 8 / 10;
+        heapUsed = (2L << 30) * 8 / 10 + 1;
         second();
         assertThat(recorder.take()).isEmpty();
         heapUsed = (2L << 30) * 79 / 100;
@@ -372,7 +371,10 @@ class ChannelMonitorTest {
         assertThat(recorder.take()).isEmpty();
         second();
         assertThat(feedHealth()).isEqualTo(FeedHealth.STALE);
-        assertThat(recorder.told).singleElement().extracting(Alert::type, Alert::subject).containsExactly("FEED_STALE", "feed");
+        assertThat(recorder.told)
+                .singleElement()
+                .extracting(Alert::type, Alert::subject)
+                .containsExactly("FEED_STALE", "feed");
         assertThat(recorder.take()).containsExactly("WARNING RAISED");
         seconds(90);
         assertThat(recorder.take()).containsExactly("ERROR ESCALATED");
@@ -506,8 +508,8 @@ class ChannelMonitorTest {
     @Test
     void shouldShowTheLevelsItJudgesBy() {
         assertThat(monitor.thresholds().levels())
-                .extracting(level -> level.type() + " " + level.info() + " " + level.warning() + " " + level.error() + " "
-                        + level.critical() + " " + level.clear())
+                .extracting(level -> level.type() + " " + level.info() + " " + level.warning() + " " + level.error()
+                        + " " + level.critical() + " " + level.clear())
                 .containsExactly(
                         "HIGH_LATENCY 2.5E7 5.0E7 1.0E8 2.5E8 2.0E7",
                         "LOW_SUCCESS_RATE NaN 95.0 90.0 50.0 96.0",
