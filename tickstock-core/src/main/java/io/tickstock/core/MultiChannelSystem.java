@@ -29,6 +29,8 @@ import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
 import io.tickstock.core.flow.IdleStrategy;
+import io.tickstock.core.monitor.StatusJson;
+import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.BreakerRules;
 import io.tickstock.core.route.HashRouting;
@@ -289,6 +291,24 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
      */
     public CompletableFuture<String> failChannel(String name) {
         return engine.failChannel(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * What {@link #status} says, as JSON; the keys stand in {@code docs/monitoring.md}.
+     *
+     * @return one object
+     */
+    public String statusJson() {
+        return StatusJson.of(status());
+    }
+
+    /**
+     * What {@link #dashboardData} says, as JSON; the keys stand in {@code docs/monitoring.md}.
+     *
+     * @return one object
+     */
+    public String dashboardJson() {
+        return StatusJson.of(dashboardData());
     }
 
     /**
@@ -606,7 +626,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     limits(),
                     survival(),
                     coordination(),
-                    threading());
+                    threading(),
+                    thresholds());
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
 
@@ -691,6 +712,19 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             long mostPark = nanos(Settings.THREADS_MAX_PARK);
             return new EngineConfig.Threading(
                     mode == ThreadingMode.SHARED, () -> new IdleStrategy(kind, mostPark), threads);
+        }
+
+        private Thresholds thresholds() {
+            return new Thresholds(
+                    nanos(Settings.ALERTS_P99),
+                    settings.get(Settings.ALERTS_SUCCESS_PERCENT),
+                    settings.get(Settings.ALERTS_MEMORY),
+                    settings.get(Settings.ALERTS_QUEUE_PERCENT),
+                    nanos(Settings.ALERTS_FEED_STALE),
+                    nanos(Settings.ALERTS_WINDOW),
+                    nanos(Settings.ALERTS_COOLDOWN),
+                    nanos(Settings.ALERTS_HISTORY),
+                    nanos(Settings.TICK_PROCESSING_LIMIT));
         }
 
         private EngineConfig.Limits limits() {

@@ -8,6 +8,8 @@ import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.core.detect.highlow.HighLowSettings;
 import io.tickstock.core.detect.surge.SurgeSettings;
 import io.tickstock.core.detect.trend.TrendSettings;
+import io.tickstock.core.monitor.Alerts;
+import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.route.BreakerRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -317,6 +319,15 @@ public final class Settings {
             false,
             ValueFormat.duration(Duration.ZERO));
 
+    /** How long receive to detected should take at most on a tick channel. */
+    public static final SettingKey<Duration> TICK_PROCESSING_LIMIT = key(
+            "tick.processing-limit",
+            "how long receive to detected should take at most on a tick channel; longer is counted, lowers health and raises"
+                    + " HIGH_LATENCY, and drops nothing",
+            Duration.ofNanos(Thresholds.defaults().processingLimit()),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
     /** How long a channel may make no progress. */
     public static final SettingKey<Duration> CHANNEL_HUNG_AFTER = key(
             "channels.hung-after",
@@ -442,6 +453,71 @@ public final class Settings {
             false,
             ValueFormat.duration(Duration.ofNanos(10_000)));
 
+    /** When latency is too high. */
+    public static final SettingKey<Duration> ALERTS_P99 = key(
+            "alerts.p99",
+            "HIGH_LATENCY, live: p99 of a channel's receive to detected; ERROR at twice, CRITICAL at five times that",
+            Duration.ofNanos(Thresholds.defaults().p99()),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** When too many inputs fail. */
+    public static final SettingKey<Double> ALERTS_SUCCESS_PERCENT = key(
+            "alerts.success-percent",
+            "LOW_SUCCESS_RATE: share of a channel's inputs that succeed; ERROR where twice, CRITICAL where ten times as many fail",
+            Thresholds.defaults().successPercent(),
+            false,
+            ValueFormat.number(0.0, true, 100.0));
+
+    /** When too much memory is in use. */
+    public static final SettingKey<Long> ALERTS_MEMORY = key(
+            "alerts.memory",
+            "MEMORY_USAGE: bytes of the heap in use throughout the window; ERROR at one and a half times, CRITICAL at twice that",
+            Thresholds.defaults().memory(),
+            false,
+            ValueFormat.bytes(1L));
+
+    /** When a queue is too full. */
+    public static final SettingKey<Double> ALERTS_QUEUE_PERCENT = key(
+            "alerts.queue-percent",
+            "QUEUE_OVERFLOW, live: use of a channel's fullest queue; ERROR at half of the way to full, CRITICAL when full",
+            Thresholds.defaults().queuePercent(),
+            false,
+            ValueFormat.number(0.0, false, 100.0));
+
+    /** When a feed is stale. */
+    public static final SettingKey<Duration> ALERTS_FEED_STALE = key(
+            "alerts.feed-stale",
+            "FEED_STALE, live: silence of a feed that was active, while its market is not closed; ERROR at four times, CRITICAL at"
+                    + " twenty times that",
+            Duration.ofNanos(Thresholds.defaults().feedStale()),
+            false,
+            ValueFormat.duration(Duration.ofSeconds(1)));
+
+    /** Over which channels are judged. */
+    public static final SettingKey<Duration> ALERTS_WINDOW = key(
+            "alerts.window",
+            "over how long channels are judged, in slices of a second",
+            Duration.ofNanos(Thresholds.defaults().window()),
+            false,
+            wholeSeconds(60));
+
+    /** How long an alert is not told again. */
+    public static final SettingKey<Duration> ALERTS_COOLDOWN = key(
+            "alerts.cooldown",
+            "how long an alert that was told is not told again, unless it becomes worse",
+            Duration.ofNanos(Thresholds.defaults().cooldown()),
+            false,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** How long alerts are kept. */
+    public static final SettingKey<Duration> ALERTS_HISTORY = key(
+            "alerts.history",
+            "how long alerts that were told are kept, at most " + Alerts.MAX_HISTORY + " of them",
+            Duration.ofNanos(Thresholds.defaults().history()),
+            false,
+            ValueFormat.duration(Duration.ZERO));
+
     /** How long closing may take. */
     public static final SettingKey<Duration> CLOSE_TIMEOUT = key(
             "close.timeout",
@@ -475,6 +551,17 @@ public final class Settings {
         SettingKey<T> key = SettingKey.of(name, meaning, defaultValue, changesEvents, format);
         KEYS.put(name, key);
         return key;
+    }
+
+    private static ValueFormat<Duration> wholeSeconds(int most) {
+        ValueFormat<Duration> any = ValueFormat.duration(Duration.ofSeconds(1));
+        return new ValueFormat<>(
+                "a duration from 1s to " + most + "s, in whole seconds",
+                any.reader(),
+                any.writer(),
+                value -> value.compareTo(Duration.ofSeconds(1)) >= 0
+                        && value.compareTo(Duration.ofSeconds(most)) <= 0
+                        && value.toNanosPart() == 0);
     }
 
     private static SettingKey<List<String>> parts(String name, String what) {

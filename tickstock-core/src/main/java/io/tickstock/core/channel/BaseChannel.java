@@ -16,6 +16,7 @@ import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.SymbolHome;
 import io.tickstock.core.ledger.ChannelAccount;
 import io.tickstock.core.monitor.LatencyHistogram;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     /** How many inputs of one source may wait when nothing else is said. */
     public static final int DEFAULT_QUEUE_LIMIT = 1_000;
 
+    /** How long receive &rarr; detected should take at most when nothing else is said. */
+    public static final Duration DEFAULT_PROCESSING_LIMIT = Duration.ofMillis(50);
+
     private static final int NO_SYMBOL = -1;
 
     private final String name;
@@ -71,6 +75,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     /** Set by the close when the thread that runs it did not end: from then on nothing is taken out of the lanes. */
     private volatile boolean givenUp;
 
+    /** Changed under the lock of this. */
     private volatile ChannelStatus status = ChannelStatus.INITIALIZING;
 
     /**
@@ -109,6 +114,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         this.name = name;
         this.kind = kind;
         this.queueLimit = queueLimit;
+        this.latency.setLimit(DEFAULT_PROCESSING_LIMIT.toNanos());
     }
 
     /**
@@ -200,7 +206,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         Clock clock = around.clock();
         int count = inlets.size();
         if (status == ChannelStatus.INITIALIZING) {
-            status = ChannelStatus.ACTIVE;
+            changeStatus(ChannelStatus.INITIALIZING, ChannelStatus.ACTIVE);
         }
         residency.follow();
         int done = 0;
@@ -515,8 +521,37 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
      *
      * @param newStatus the status
      */
-    public final void setStatus(ChannelStatus newStatus) {
+    public final synchronized void setStatus(ChannelStatus newStatus) {
         status = newStatus;
+    }
+
+    /**
+     * Any thread: changes how it is, unless somebody else has changed it meanwhile.
+     *
+     * @param expected the status it has
+     * @param wanted the status it gets
+     * @return whether it was changed
+     */
+    public final synchronized boolean changeStatus(ChannelStatus expected, ChannelStatus wanted) {
+        if (status != expected) {
+            return false;
+        }
+        status = wanted;
+        return true;
+    }
+
+    /**
+     * Any thread, before it is part of a system: says how long receive &rarr; detected should take at most. What takes longer is counted,
+     * lowers health and raises alerts; it is never dropped.
+     *
+     * @param limit the limit, &gt; 0
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public final void setProcessingLimit(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("processingLimit: " + limit + " (expected: > 0)");
+        }
+        latency.setLimit(limit.toNanos());
     }
 
     /**
@@ -559,6 +594,29 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
             most = Math.max(most, inlet.lane.highWater());
         }
         return most;
+    }
+
+    /**
+     * Any thread: how full its fullest lane is.
+     *
+     * @return inputs accepted and not released &divide; limit; 0 to 1
+     */
+    public final double queueUse() {
+        long most = 0L;
+        for (Inlet<T> inlet : inlets) {
+            most = Math.max(most, inlet.lane.inUse());
+        }
+        return Math.min(1.0, (double) most / queueLimit);
+    }
+
+    /**
+     * Any thread: receive &rarr; detected, as it is measured.
+     *
+     * @return the histogram, which the channel's thread alone may record in
+     */
+    @SuppressWarnings("exports") // for the engine alone
+    public final LatencyHistogram latencies() {
+        return latency;
     }
 
     /**

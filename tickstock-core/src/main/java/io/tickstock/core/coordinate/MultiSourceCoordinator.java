@@ -19,6 +19,7 @@ public final class MultiSourceCoordinator implements EventCoordinator {
     private final Telling telling;
     private final boolean byTicker;
     private final Resolution resolution;
+    private final WindowAccount account = new WindowAccount();
     private final Extremes extremes = new Extremes();
 
     /**
@@ -50,6 +51,7 @@ public final class MultiSourceCoordinator implements EventCoordinator {
         WindowKey key = byTicker ? WindowKey.ofTicker(candidate) : WindowKey.ofType(candidate);
         Window window = windows.of(key);
         if (window == null) {
+            account.countOpened();
             telling.opened(windows.open(key, candidate, now), decisions);
         } else {
             window.candidates.add(candidate);
@@ -66,10 +68,20 @@ public final class MultiSourceCoordinator implements EventCoordinator {
         while (windows.size() > 0 && windows.nextClose() <= now) {
             for (Window window : windows.takeNext()) {
                 List<Candidate> ranked = resolution.rank(window.candidates);
+                account.countClosed(resolution.decidedBy(ranked));
                 extremes.tell(ranked.get(0));
                 telling.closed(window, ranked, decisions);
             }
         }
+    }
+
+    /**
+     * Any thread: what became of its windows.
+     *
+     * @return the account
+     */
+    public WindowAccount account() {
+        return account;
     }
 
     int openWindows() {

@@ -75,6 +75,29 @@ public final class Resolution {
         return ranked;
     }
 
+    /** Which step put the first of some that are ranked before the second. */
+    DecidingStep decidedBy(List<Candidate> ranked) {
+        if (ranked.size() == 1) {
+            return DecidingStep.SOLE;
+        }
+        Candidate winner = ranked.get(0);
+        Candidate next = ranked.get(1);
+        if (winner.feed().kind() != next.feed().kind()) {
+            return DecidingStep.SOURCE;
+        }
+        if (winner.time() != next.time()) {
+            return DecidingStep.TIME;
+        }
+        if (Double.compare(winner.confidence(), next.confidence()) != 0) {
+            return DecidingStep.CONFIDENCE;
+        }
+        ConflictResolver resolver = resolvers.get(winner.detection().type());
+        boolean resolved = resolver != null
+                && winner.detection().type().equals(next.detection().type())
+                && compare(resolver, winner, next) != 0;
+        return resolved ? DecidingStep.RESOLVER : DecidingStep.RANK;
+    }
+
     /** Orders candidates that only resolvers, or the steps after them, can tell apart. */
     private void resolve(List<Candidate> tied) {
         Map<EventType, List<Candidate>> rows = new LinkedHashMap<>();

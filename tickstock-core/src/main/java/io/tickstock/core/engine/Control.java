@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.channel.BaseChannel;
@@ -47,6 +48,7 @@ final class Control implements DutyCycle {
     private final Stages stages;
     private final Sources sources;
     private final ChannelRunners runners;
+    private final DutyCycle monitor;
     private final ConcurrentInbox<Command<?>> commands = new ConcurrentInbox<>(MOST_COMMANDS);
     private final List<ChannelWatch<?>> watches = new ArrayList<>();
 
@@ -72,13 +74,21 @@ final class Control implements DutyCycle {
         }
     }
 
-    Control(EngineConfig config, Clock clock, FaultLog faults, Stages stages, Sources sources, ChannelRunners runners) {
+    Control(
+            EngineConfig config,
+            Clock clock,
+            FaultLog faults,
+            Stages stages,
+            Sources sources,
+            ChannelRunners runners,
+            DutyCycle monitor) {
         this.config = config;
         this.clock = clock;
         this.faults = faults;
         this.stages = stages;
         this.sources = sources;
         this.runners = runners;
+        this.monitor = monitor;
         long now = clock.monotonicNanos();
         stages.ticks.hosted().forEach(one -> watches.add(new ChannelWatch<>(stages.ticks, one, now)));
         for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
@@ -189,6 +199,7 @@ final class Control implements DutyCycle {
             checkedAt = now;
             runners.replaceLost(now);
         }
+        monitor.doWork();
         return done + move(now);
     }
 
@@ -226,11 +237,13 @@ final class Control implements DutyCycle {
         if (stuck) {
             String stack = runners.describe(watch.hosted.channel());
             faults.fault(
-                    "CHANNEL_FAILURE",
+                    AlertType.THREAD_HUNG.name(),
                     watch.hosted.name(),
                     "channel '" + watch.hosted.name() + "' makes no progress while inputs wait: " + stack,
                     new IllegalStateException(stack));
             watch.hosted.target().breaker().trip();
+        } else {
+            faults.over(AlertType.THREAD_HUNG.name(), watch.hosted.name(), "it gets on again");
         }
         // Refused for another reason from now on, or not at all.
         watch.refuses = false;
@@ -246,7 +259,7 @@ final class Control implements DutyCycle {
                 watch.retryAt = now;
                 watch.hosted.channel().setStatus(ChannelStatus.FAILED);
                 faults.fault(
-                        "CHANNEL_FAILURE",
+                        AlertType.CHANNEL_FAILURE.name(),
                         watch.hosted.name(),
                         "channel '" + watch.hosted.name() + "' failed; its breaker is open",
                         new IllegalStateException("breaker of channel '" + watch.hosted.name() + "' opened"));
@@ -351,11 +364,7 @@ final class Control implements DutyCycle {
     private int startNext(long now) {
         for (ChannelWatch<?> watch : watches) {
             if (watch.mustBeEmptied(now)
-                    && start(
-                            watch,
-                            watch,
-                            () -> watch.group.routes().evacuation(watch.hosted.target(), MOST_AT_ONCE),
-                            now)) {
+                    && start(watch, () -> watch.group.routes().evacuation(watch.hosted.target(), MOST_AT_ONCE), now)) {
                 return 1;
             }
         }

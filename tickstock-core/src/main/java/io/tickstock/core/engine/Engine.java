@@ -13,6 +13,8 @@ import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.IdleStrategy;
+import io.tickstock.core.monitor.Alerts;
+import io.tickstock.core.monitor.ChannelMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.tickstock.core");
 
+    /** How long handlers of alerts may take at the end, however late it is. */
+    private static final long LEAST_FOR_ALERTS = 100_000_000L;
+
     final EngineConfig config;
     final Clock clock;
     final FaultLog faults;
@@ -43,6 +48,7 @@ public final class Engine {
     final Stages stages;
     final Intakes intakes = new Intakes();
     final @Nullable SubmitSource submissions;
+    final ChannelMonitor monitor;
 
     private final EngineTime time;
     private final Sources sources;
@@ -57,6 +63,8 @@ public final class Engine {
     private final AtomicBoolean closeAsked = new AtomicBoolean();
 
     private volatile State state = State.NEW;
+    private volatile long startedAt;
+    private volatile long closedAt;
 
     /**
      * Wires the flow; nothing runs yet.
@@ -66,7 +74,11 @@ public final class Engine {
     public Engine(EngineConfig config) {
         this.config = config;
         this.clock = config.clock().apply(intakes::greatestEventTime);
-        this.faults = new FaultLog(clock, config.parts().alertHandlers());
+        this.faults = new FaultLog(
+                clock,
+                config.thresholds().cooldown(),
+                config.thresholds().history(),
+                config.parts().alertHandlers());
         config.parts()
                 .skipped()
                 .forEach(one -> faults.fault("PROVIDER_SKIPPED", one.subject(), one.message(), one.cause()));
@@ -85,10 +97,34 @@ public final class Engine {
         this.stages = new Stages(config, feeds, clock, time, faults);
         this.sources = new Sources(
                 config, new Sources.Surroundings(clock, time, faults), feeds, all, stages, intakes, this::makeRoom);
-        this.runners = new ChannelRunners(config, threads, faults);
-        this.control = new Control(config, clock, faults, stages, sources, runners);
         this.lagging = new LaggingReader(stages.log, config.inline());
-        this.inline = config.inline() ? new InlineDriver(sources, stages, control, lagging) : null;
+        this.monitor = monitor();
+        stages.watchedBy(monitor);
+        this.runners = new ChannelRunners(config, threads, faults);
+        this.control =
+                new Control(config, clock, faults, stages, sources, runners, new MonitorCycle(clock, monitor, faults));
+        this.inline = config.inline() ? new InlineDriver(sources, stages, control, lagging, faults.alerts()) : null;
+        // What went wrong so far is told by the thread that builds.
+        faults.alerts().doWork();
+    }
+
+    private ChannelMonitor monitor() {
+        List<FeedPulse> pulses = feeds.stream()
+                .filter(feed -> submissions == null || feed.rank() != feeds.size() - 1)
+                .map(feed -> new FeedPulse(feed, intakes))
+                .toList();
+        Runtime runtime = Runtime.getRuntime();
+        return new ChannelMonitor(
+                clock,
+                config.thresholds(),
+                faults.alerts(),
+                new ChannelMonitor.Watched(
+                        () -> stages.population().probes(),
+                        () -> pulses,
+                        config.parts().calendar(),
+                        () -> runtime.totalMemory() - runtime.freeMemory(),
+                        stages.log::lastSequence),
+                config.replay());
     }
 
     /**
@@ -103,6 +139,7 @@ public final class Engine {
             throw new IllegalStateException("start: the system is " + state + " (expected: NEW; it starts once)");
         }
         startPublishers();
+        startedAt = clock.monotonicNanos();
         state = State.RUNNING;
         if (!config.inline()) {
             startThreads();
@@ -146,6 +183,9 @@ public final class Engine {
             threads.add("source-" + i, sources.pumps.get(i), Threads.Role.SOURCE);
         }
         threads.addControl(control);
+        if (faults.alerts().hasHandlers()) {
+            threads.addPatient("alerts", faults.alerts(), Threads.Role.ALERTS);
+        }
         try {
             threads.start();
         } catch (IllegalStateException e) {
@@ -425,8 +465,20 @@ public final class Engine {
         }
         abandoned += stages.stop(threads, joined);
         outstanding.abandonAll();
+        endAlerts(joined);
+        closedAt = clock.monotonicNanos();
         state = State.CLOSED;
         LOG.info("closed: {} input(s) and candidate(s) abandoned at the deadline", abandoned);
+    }
+
+    /** The thread of the handlers ends last, so that they hear of the end; what it does not take is told here, unless it hangs. */
+    private void endAlerts(long deadline) {
+        Alerts alerts = faults.alerts();
+        if (inline == null) {
+            waitUntil(Math.max(deadline, clock.monotonicNanos() + LEAST_FOR_ALERTS), alerts::isDelivered);
+            threads.stop(Threads.Role.ALERTS, deadline);
+        }
+        alerts.doWork();
     }
 
     private void endSources(long deadline) {
@@ -458,6 +510,12 @@ public final class Engine {
      */
     public State state() {
         return state;
+    }
+
+    /** How long it has run, nanoseconds; 0 before the start. */
+    long uptime() {
+        long end = state == State.CLOSED ? closedAt : clock.monotonicNanos();
+        return state == State.NEW ? 0L : Math.max(0L, end - startedAt);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.detect.Containment;
 import io.tickstock.core.flow.IdleStrategy;
+import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.BreakerRules;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param survival when a channel counts as broken
  * @param coordination how candidates become events
  * @param threading how threads are made, and what they do when there is nothing to do
+ * @param thresholds what the monitor judges by
  */
 public record EngineConfig(
         boolean inline,
@@ -45,7 +47,8 @@ public record EngineConfig(
         Limits limits,
         Survival survival,
         Coordination coordination,
-        Threading threading) {
+        Threading threading,
+        Thresholds thresholds) {
 
     /**
      * How threads are made, and what they do when there is nothing to do.

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel the channel
  * @param runner runs its detectors; null for a kind of the host's own
+ * @param probe what the monitor sees of it
  * @param door its way to the event processor
  * @param target what routing sees of it
  */
 record HostedChannel<C extends BaseChannel<?>>(
-        C channel, @Nullable DetectorRunner runner, CandidateDoor door, RouteTarget target) {
+        C channel, @Nullable DetectorRunner runner, BaseChannelProbe probe, CandidateDoor door, RouteTarget target) {
 
     String name() {
         return channel.name();

@@ -2,6 +2,7 @@ package io.tickstock.core.engine;
 
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
+import io.tickstock.core.monitor.Alerts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class InlineDriver {
 
-    private static final int ROUNDS_A_CONTROL = 64;
+    /** After so many rounds with work channels are looked after; without work, after each. */
+    private static final int ROUNDS_WITHOUT_CONTROL = 256;
 
     private final Sources sources;
     private final Stages stages;
     private final Control control;
     private final LaggingReader lagging;
+    private final Alerts alerts;
+    private int rounds;
 
     /** Made once, as a method reference is an object each time. */
     private final DutyCycle everything = this::runEverything;
@@ -24,22 +28,20 @@ final class InlineDriver {
     private final DutyCycle withoutSources;
     private final DutyCycle lookingAfter;
 
-    /** Rounds to go until channels are looked after, which reads clocks and asks for much. */
-    private int roundsToControl;
-
     private volatile boolean takesIn = true;
 
     /** The thread that is inside of the flow. */
     private volatile @Nullable Thread driver;
 
-    InlineDriver(Sources sources, Stages stages, Control control, LaggingReader lagging) {
+    InlineDriver(Sources sources, Stages stages, Control control, LaggingReader lagging, Alerts alerts) {
         this.sources = sources;
         this.stages = stages;
         this.control = control;
         this.lagging = lagging;
         this.lookingAfter = () -> control.doWork() + stages.doWork();
+        this.alerts = alerts;
         this.behindTheLanes = stages::doWork;
-        this.withoutSources = () -> sources.pumpSubmissions() + stages.doWork() + control.doWork();
+        this.withoutSources = () -> sources.pumpSubmissions() + stages.doWork();
     }
 
     /** Whether this is a call from inside of the flow, as from a callback. */
@@ -74,10 +76,6 @@ final class InlineDriver {
 
     private int runEverything() {
         int done = 0;
-        if (--roundsToControl < 0) {
-            roundsToControl = ROUNDS_A_CONTROL;
-            done += control.doWork();
-        }
         for (int i = 0; i < sources.pumps.size(); i++) {
             if (takesIn && !stages.processor.isBlocked()) {
                 done += sources.pumps.get(i).doWork();
@@ -94,10 +92,22 @@ final class InlineDriver {
         }
         driver = Thread.currentThread();
         try {
-            return work.doWork();
+            int done = work.doWork();
+            lookAfter(done);
+            return done;
         } finally {
             driver = null;
         }
+    }
+
+    /** Channels now and then, as that reads clocks; alerts are told at once. */
+    private void lookAfter(int done) {
+        rounds++;
+        if (done == 0 || rounds >= ROUNDS_WITHOUT_CONTROL) {
+            rounds = 0;
+            control.doWork();
+        }
+        alerts.doWork();
     }
 
     /** Works until the log takes events again. */

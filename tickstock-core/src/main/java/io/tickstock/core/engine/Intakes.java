@@ -60,6 +60,15 @@ final class Intakes implements Iterable<Intakes.Intake> {
         return slowest == FeedProgress.NOTHING_YET || ahead - slowest > span;
     }
 
+    /** How many data the sinks of a feed were offered. */
+    long inputsOf(Feed feed) {
+        long inputs = 0L;
+        for (Intake intake : intakes) {
+            inputs += intake.feed.equals(feed) ? intake.account.in() : 0L;
+        }
+        return inputs;
+    }
+
     boolean hasEnded(Feed feed) {
         return intakes.stream()
                 .filter(intake -> intake.feed.equals(feed))

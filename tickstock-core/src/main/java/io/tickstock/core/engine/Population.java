@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosted the channels, those of the ticks first
  * @param channels the same
+ * @param probes the same, as the monitor sees them
  * @param departed what those did that are gone
  */
-record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, Departed departed) {
+record Population(
+        List<HostedChannel<?>> hosted,
+        List<BaseChannel<?>> channels,
+        List<BaseChannelProbe> probes,
+        Departed departed) {
 
-    static final Population NONE =
-            new Population(List.of(), List.of(), new Departed(Map.of(), 0L, 0.0, 0L, Map.of(), new LatencyHistogram()));
+    static final Population NONE = new Population(
+            List.of(), List.of(), List.of(), new Departed(Map.of(), 0L, 0.0, 0L, Map.of(), new LatencyHistogram()));
 
     /**
      * Sums over channels that were taken away.
@@ -92,7 +97,11 @@ record Population(List<HostedChannel<?>> hosted, List<BaseChannel<?>> channels, 
     private static Population of(List<HostedChannel<?>> hosted, Departed departed) {
         List<BaseChannel<?>> channels = new ArrayList<>();
         hosted.forEach(one -> channels.add(one.channel()));
-        return new Population(List.copyOf(hosted), List.copyOf(channels), departed);
+        return new Population(
+                List.copyOf(hosted),
+                List.copyOf(channels),
+                hosted.stream().map(HostedChannel::probe).toList(),
+                departed);
     }
 
     /** How many inputs ended so, of all channels there ever were. */

@@ -22,14 +22,19 @@ import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.intake.SymbolTable;
 import io.tickstock.core.ledger.CandidateAccount;
+import io.tickstock.core.monitor.ChannelMonitor;
 import io.tickstock.core.publish.DataPublisher;
 import io.tickstock.core.publish.JsonEventEncoder;
 import io.tickstock.core.route.CircuitBreaker;
 import io.tickstock.core.route.RouteTarget;
+import io.tickstock.core.route.RouterCounters;
 import io.tickstock.core.route.Routes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
@@ -47,6 +52,7 @@ final class Stages {
 
     final CandidateAccount candidates = new CandidateAccount();
     final Universes universes;
+    final EventCoordinator coordinator;
     final EventProcessor processor;
     final DataPublisher log;
     final List<PublisherCycle> publishers = new ArrayList<>();
@@ -60,6 +66,8 @@ final class Stages {
 
     /** Replaced by whoever builds it, then by the control thread. */
     private volatile Population population = Population.NONE;
+
+    private volatile @Nullable ChannelMonitor monitor;
 
     Stages(EngineConfig config, List<Feed> feeds, Clock clock, EngineTime time, FaultLog faults) {
         EngineConfig.Parts parts = config.parts();
@@ -82,10 +90,11 @@ final class Stages {
         this.log = new DataPublisher(
                 config.epoch(), new JsonEventEncoder(), limits.retention(), clock, this::cursorDemoted);
         this.inbox = new ConcurrentInbox<>(limits.candidateQueue());
+        this.coordinator = coordinator(config, this::coordinationFailed);
         this.processor = new EventProcessor(
                 inbox,
                 config.replay() ? new EventProcessor.Replay(this::doneThrough) : new EventProcessor.Live(time::now),
-                coordinator(config),
+                coordinator,
                 new EventProcessor.Limits(
                         limits.maxPending(),
                         config.coordination().backlog(),
@@ -160,6 +169,7 @@ final class Stages {
         DetectorRunner runner = new DetectorRunner(
                 feeds, detectors, config.parts().calendar(), symbols::nameOf, universes, door, faults);
         TickChannel channel = new TickChannel("tick-" + number, config.limits().tickQueue(), runner);
+        channel.setProcessingLimit(Duration.ofNanos(config.thresholds().processingLimit()));
         return host(ticks, channel, runner, door);
     }
 
@@ -185,9 +195,28 @@ final class Stages {
                 new ChannelPorts(
                         clock, symbols::nameOf, feeds, config.parts().calendar(), universes, door, group.rank()),
                 breaker);
-        RouteTarget.Load load = new RouteTarget.Load(channel::inFlight, () -> 0.0, () -> 100.0);
+        String name = channel.name();
+        RouteTarget.Load load = new RouteTarget.Load(
+                channel::inFlight,
+                () -> vital(name, ChannelMonitor::inputsPerSecond, 0.0),
+                () -> vital(name, ChannelMonitor::health, 100.0));
         return new HostedChannel<>(
-                channel, runner, door, new RouteTarget(index, channel.name(), channel, breaker, load));
+                channel,
+                runner,
+                new BaseChannelProbe(channel, runner),
+                door,
+                new RouteTarget(index, channel.name(), channel, breaker, load));
+    }
+
+    /** What the monitor has found of a channel, once there is one. */
+    private double vital(String channel, ToDoubleBiFunction<ChannelMonitor, String> of, double unknown) {
+        ChannelMonitor watching = monitor;
+        return watching == null ? unknown : of.applyAsDouble(watching, channel);
+    }
+
+    /** Who knows how channels fare. */
+    void watchedBy(ChannelMonitor watching) {
+        monitor = watching;
     }
 
     private boolean nameIsTaken(String name) {
@@ -211,7 +240,7 @@ final class Stages {
         return population;
     }
 
-    private EventCoordinator coordinator(EngineConfig config) {
+    private static EventCoordinator coordinator(EngineConfig config, Consumer<Throwable> failed) {
         EngineConfig.Coordination how = config.coordination();
         EventCoordinator own = config.parts().coordinator();
         return own == null
@@ -219,7 +248,7 @@ final class Stages {
                         config.limits().window(),
                         how.immediate(),
                         how.byTicker(),
-                        new Resolution(config.parts().resolvers(), this::coordinationFailed))
+                        new Resolution(config.parts().resolvers(), failed))
                 : own;
     }
 
@@ -252,6 +281,15 @@ final class Stages {
                 cursor,
                 "cursor '" + cursor + "' was waited for too long; it is no longer lossless and will be told gaps",
                 new IllegalStateException("cursor '" + cursor + "' is behind retention"));
+    }
+
+    /** What routing counts, over all kinds. */
+    RouterCounters routerCounters() {
+        RouterCounters sum = ticks.routes().counters();
+        for (ChannelGroup<?> group : custom) {
+            sum = sum.plus(group.routes().counters());
+        }
+        return sum;
     }
 
     /** Opens the publishers; when one cannot, closes those that were opened. */

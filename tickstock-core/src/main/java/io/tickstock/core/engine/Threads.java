@@ -20,6 +20,8 @@ final class Threads {
     /** Longest rest of the control thread: how soon it sees that a channel has failed. */
     private static final long CONTROL_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private static final long PATIENT_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** How long after a refusal a lost thread is tried again. */
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,7 +40,8 @@ final class Threads {
         CHANNEL,
         PROCESSOR,
         PUBLISHER,
-        CONTROL
+        CONTROL,
+        ALERTS
     }
 
     /** A thread, and the cycles it runs. */
@@ -85,6 +88,11 @@ final class Threads {
                 control,
                 Role.CONTROL,
                 () -> new IdleStrategy(IdleStrategy.Kind.BACK_OFF, CONTROL_PARK_NANOS)));
+    }
+
+    /** A thread that has hardly anything to do, and may be late. */
+    void addPatient(String name, DutyCycle cycle, Role role) {
+        entries.add(entry(name, cycle, role, () -> new IdleStrategy(IdleStrategy.Kind.PARK, PATIENT_PARK_NANOS)));
     }
 
     private Entry entry(String name, DutyCycle cycle, Role role, Supplier<IdleStrategy> waiting) {
@@ -165,13 +173,13 @@ final class Threads {
         entry.refused = refused != null;
         if (refused != null) {
             entry.retryAt = now + RETRY_NANOS;
-            faults.critical(
+            faults.fault(
                     "WORKER_NOT_REPLACED",
                     name,
                     "thread '" + name + "' has ended and cannot be replaced, which is tried each second: " + refused,
                     refused);
         } else {
-            faults.critical(
+            faults.fault(
                     "WORKER_REPLACED",
                     name,
                     "thread '" + name + "' was ended by an error; another one goes on with its work",

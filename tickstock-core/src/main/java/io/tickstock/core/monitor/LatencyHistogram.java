@@ -14,13 +14,42 @@ public final class LatencyHistogram {
 
     private static final int SUB_BITS = 5;
     private static final int SUB_COUNT = 1 << SUB_BITS;
-    private static final int BUCKETS = (64 - SUB_BITS) * SUB_COUNT;
+    static final int BUCKETS = (64 - SUB_BITS) * SUB_COUNT;
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
     private final AtomicLongArray max = new AtomicLongArray(1);
+    private final AtomicLongArray over = new AtomicLongArray(1);
+    private volatile long limit = Long.MAX_VALUE;
 
-    /** Starts empty. */
+    /** Starts empty, without a limit. */
     public LatencyHistogram() {}
+
+    /**
+     * Any thread: from now on times above a limit are counted.
+     *
+     * @param nanos the limit
+     */
+    public void setLimit(long nanos) {
+        limit = nanos;
+    }
+
+    /**
+     * Any thread: the limit.
+     *
+     * @return nanoseconds; {@link Long#MAX_VALUE} when none was set
+     */
+    public long limit() {
+        return limit;
+    }
+
+    /**
+     * Any thread: how many times were above the limit.
+     *
+     * @return &ge; 0
+     */
+    public long overLimit() {
+        return over.getAcquire(0);
+    }
 
     /**
      * The recording thread: counts a time.
@@ -35,6 +64,19 @@ public final class LatencyHistogram {
         if (value > max.getPlain(0)) {
             max.setRelease(0, value);
         }
+        if (value > limit) {
+            over.setRelease(0, over.getPlain(0) + count);
+        }
+    }
+
+    /** Any thread: how many were recorded in a bucket. */
+    long countIn(int bucket) {
+        return counts.getAcquire(bucket);
+    }
+
+    /** Any thread: the greatest ever recorded. */
+    long max() {
+        return max.getAcquire(0);
     }
 
     /**
@@ -74,7 +116,7 @@ public final class LatencyHistogram {
                 greatest);
     }
 
-    private static long percentile(long[] copy, long total, double share, long greatest) {
+    static long percentile(long[] copy, long total, double share, long greatest) {
         long wanted = Math.max(1L, (long) Math.ceil(share * total));
         long seen = 0L;
         for (int i = 0; i < BUCKETS; i++) {
@@ -94,7 +136,7 @@ public final class LatencyHistogram {
         return (shift + 1) * SUB_COUNT + (int) ((value >>> shift) - SUB_COUNT);
     }
 
-    private static long greatestIn(int index) {
+    static long greatestIn(int index) {
         if (index < SUB_COUNT) {
             return index;
         }

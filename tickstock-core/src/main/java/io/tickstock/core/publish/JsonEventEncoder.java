@@ -8,12 +8,10 @@ import io.tickstock.api.event.EventDetail;
 import io.tickstock.api.event.FieldVisitor;
 import io.tickstock.api.event.MarketEvent;
 import io.tickstock.api.spi.EventEncoder;
+import io.tickstock.core.time.IsoTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * The one place where an event becomes JSON.
@@ -22,9 +20,6 @@ import java.time.format.DateTimeFormatterBuilder;
  * JDK's, which before 19 was not always the shortest: so the bytes are the same everywhere. What is not finite is left out.
  */
 public final class JsonEventEncoder implements EventEncoder {
-
-    private static final DateTimeFormatter TIME =
-            new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
     private final JsonFactory factory = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -53,7 +48,7 @@ public final class JsonEventEncoder implements EventEncoder {
         json.writeStringField("phase", event.phase().name());
         json.writeStringField("symbol", event.symbol());
         json.writeStringField("session", event.session());
-        json.writeStringField("time", iso(event.time()));
+        json.writeStringField("time", IsoTime.of(event.time()));
         json.writeNumberField("price", event.price());
         json.writeStringField("direction", event.direction().name());
         json.writeStringField("feed", event.feed());
@@ -78,7 +73,7 @@ public final class JsonEventEncoder implements EventEncoder {
         json.writeStringField("feed", contributor.feed());
         json.writeStringField("source", contributor.source().name());
         json.writeNumberField("price", contributor.price());
-        json.writeStringField("time", iso(contributor.time()));
+        json.writeStringField("time", IsoTime.of(contributor.time()));
         json.writeNumberField("confidence", contributor.confidence());
         json.writeEndObject();
     }
@@ -91,11 +86,6 @@ public final class JsonEventEncoder implements EventEncoder {
             throw e.getCause();
         }
         json.writeEndObject();
-    }
-
-    private static String iso(long epochNanos) {
-        return TIME.format(Instant.ofEpochSecond(
-                Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L)));
     }
 
     /** Writes fields as members of the object that is open. */
@@ -137,7 +127,7 @@ public final class JsonEventEncoder implements EventEncoder {
 
         @Override
         public void time(String name, long epochNanos) {
-            write(() -> json.writeStringField(name, iso(epochNanos)));
+            write(() -> json.writeStringField(name, IsoTime.of(epochNanos)));
         }
     }
 }

@@ -518,29 +518,11 @@ public final class Routes {
     }
 
     /**
-     * How many symbols were placed when they were first seen.
+     * What was counted so far.
      *
-     * @return &ge; 0
+     * @return the counts
      */
-    public long placements() {
-        return placements.get();
-    }
-
-    /**
-     * How many times a symbol has moved.
-     *
-     * @return &ge; 0
-     */
-    public long moves() {
-        return moved.get();
-    }
-
-    /**
-     * How many times a move was given up and the symbol stayed.
-     *
-     * @return &ge; 0
-     */
-    public long abandonedMoves() {
-        return abandoned.get();
+    public RouterCounters counters() {
+        return new RouterCounters(placements.get(), moved.get(), abandoned.get());
     }
 }

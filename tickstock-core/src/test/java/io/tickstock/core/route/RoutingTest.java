@@ -127,7 +127,7 @@ class RoutingTest {
         seen.forEach(channels -> assertThat(channels).isEqualTo(seen.get(0)));
         assertThat(routes.targets()).hasSize(4).allSatisfy(target -> assertThat(target.symbols())
                 .isEqualTo(symbols / 4));
-        assertThat(routes.placements()).isEqualTo(symbols);
+        assertThat(routes.counters().placements()).isEqualTo(symbols);
     }
 
     @Test

@@ -93,7 +93,7 @@ class SymbolMoveTest {
         }
         assertThat(old.symbols()).isEqualTo(6);
         assertThat(fresh.symbols()).isEqualTo(4);
-        assertThat(routes.moves()).isEqualTo(4L);
+        assertThat(routes.counters().moves()).isEqualTo(4L);
 
         assertThat(move.step(1_000L)).as("a deadline is over then").isEqualTo(SymbolMove.Stage.ARRIVING);
         arrival.adopted();
@@ -113,8 +113,8 @@ class SymbolMoveTest {
             assertThat(routes.of(i)).isZero();
         }
         assertThat(old.symbols()).isEqualTo(10);
-        assertThat(routes.abandonedMoves()).isEqualTo(4L);
-        assertThat(routes.moves()).isZero();
+        assertThat(routes.counters().movesAbandoned()).isEqualTo(4L);
+        assertThat(routes.counters().moves()).isZero();
     }
 
     @Test

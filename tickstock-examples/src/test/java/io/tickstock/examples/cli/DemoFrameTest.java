@@ -11,10 +11,12 @@ import io.tickstock.api.event.Fields;
 import io.tickstock.api.event.HighLowDetail;
 import io.tickstock.api.event.MarketEvent;
 import io.tickstock.api.event.Priority;
+import io.tickstock.api.spi.BreakerState;
 import io.tickstock.api.spi.LedgerSnapshot.Account;
 import io.tickstock.api.spi.SystemStatus.Channel;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
+import io.tickstock.api.spi.SystemStatus.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -156,7 +158,17 @@ class DemoFrameTest {
         counts.put("TREND", 27L);
         List<Channel> all = new ArrayList<>();
         for (int i = 0; i < channels; i++) {
-            all.add(new Channel("tick-" + i, "Tick", ChannelStatus.ACTIVE, 253_910, 250, 17, 1_000, latency));
+            all.add(new Channel(
+                    "tick-" + i,
+                    "Tick",
+                    ChannelStatus.ACTIVE,
+                    BreakerState.CLOSED,
+                    253_910,
+                    250,
+                    17,
+                    1_000,
+                    latency,
+                    Vitals.unknown(25_000_000L)));
         }
         List<MarketEvent> latest = new ArrayList<>();
         for (int i = 0; i < events; i++) {
