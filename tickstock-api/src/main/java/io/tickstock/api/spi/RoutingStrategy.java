@@ -27,7 +27,8 @@ public interface RoutingStrategy {
     /**
      * Whether an answer depends on the symbol and the names of the channels alone: not on their order or numbers, not on what was asked
      * before, and not on the process. When a channel has come back, or was added, a stable strategy is asked again for every symbol, so
-     * that each is where it would be had nothing happened; for another strategy symbols stay where they are.
+     * that each is where it would be had nothing happened; under another strategy channels with more than their fair
+     * share give up the rest, and it says where that goes.
      *
      * @return a constant; false unless overridden
      */
