@@ -193,10 +193,13 @@ class MonitoringTest {
         assertThat(data.coordination().windowsClosed()).isEqualTo(40L);
         assertThat(data.coordination().windowsOpen()).isZero();
         assertThat(data.coordination().decidedBy()).contains(entry("SOLE", 40L), entry("RANK", 0L));
-        assertThat(data.systemOverview().kinds()).extracting(DashboardData.Kind::name).containsExactly("Tick");
+        assertThat(data.systemOverview().kinds())
+                .extracting(DashboardData.Kind::name)
+                .containsExactly("Tick");
         assertThat(data.systemOverview().kinds().get(0).symbols()).isEqualTo(1);
         assertThat(data.systemOverview().feeds().get(0).health()).isEqualTo(FeedHealth.ENDED);
-        assertThat(data.systemOverview().heapMax()).isGreaterThanOrEqualTo(data.systemOverview().heapUsed());
+        assertThat(data.systemOverview().heapMax())
+                .isGreaterThanOrEqualTo(data.systemOverview().heapUsed());
         assertThat(data.systemOverview().uptime()).isPositive();
         assertThat(data.dataFlow().inputs().fate("PROCESSED")).isEqualTo(40L);
         assertThat(data.activeAlerts()).isEmpty();
@@ -217,7 +220,9 @@ class MonitoringTest {
                 .detector(new EachPrint())
                 .detector(new Below100())
                 .replay()
-                .source(Tape.of("tape", List.of(new Tick("ACME", 99.0, 1.0, START), new Tick("ACME", 101.0, 1.0, START))))
+                .source(Tape.of(
+                        "tape",
+                        List.of(new Tick("ACME", 99.0, 1.0, START), new Tick("ACME", 101.0, 1.0, START + SECOND))))
                 .alertHandler(alert -> {
                     inside.countDown();
                     awaitQuietly(free);
@@ -292,18 +297,14 @@ class MonitoringTest {
                 .alertHandler(lines)
                 .build()) {
             system.start();
-            for (int i = 0; i < 40; i++) {
-                system.submit(new Tick("ACME", 99.0, 1.0, clock.epochNanos()));
-            }
-            await("the inputs", () -> system.ledger().inputs().fate("FAILED") == 40L);
-            await("the alerts", () -> {
+            // Data come as time passes, so that it does not matter how far the monitor lags.
+            await("the status", () -> {
+                submit(system, 1, 99.0);
                 clock.advance(10 * MILLI);
-                return lines.lines.contains("LOW_SUCCESS_RATE CRITICAL RAISED");
+                return system.status().channels().stream().anyMatch(one -> one.status() == ChannelStatus.DEGRADED);
             });
-            assertThat(lines.lines).contains("DETECTOR_ERROR ERROR RAISED");
-            await("the status", () -> system.status().channels().stream()
-                    .anyMatch(one -> one.status() == ChannelStatus.DEGRADED
-                            && one.vitals().health() == 0.0));
+            await("the alerts", () -> lines.lines.size() >= 2);
+            assertThat(lines.lines).contains("DETECTOR_ERROR ERROR RAISED", "LOW_SUCCESS_RATE CRITICAL RAISED");
         }
         assertThat(engineThreads()).isEmpty();
     }

@@ -140,7 +140,8 @@ public final class EngineView implements SystemView {
                     channel.name(),
                     group.kind().getSimpleName(),
                     channel.status(),
-                    breakerOf(channel),
+                    // There are no breakers yet: everything passes.
+                    BreakerState.CLOSED,
                     channel.account().total(),
                     group.routes().symbolsOn(i),
                     channel.inFlight(),
@@ -148,11 +149,6 @@ public final class EngineView implements SystemView {
                     channel.latency(),
                     vitalsOf(channel)));
         }
-    }
-
-    /** There are no breakers yet: everything passes. */
-    private static BreakerState breakerOf(BaseChannel<?> channel) {
-        return BreakerState.CLOSED;
     }
 
     private SystemStatus.Vitals vitalsOf(BaseChannel<?> channel) {

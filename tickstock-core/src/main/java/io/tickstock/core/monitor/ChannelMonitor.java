@@ -260,7 +260,10 @@ public final class ChannelMonitor {
         }
         if (heapSeen == heap.length) {
             alerts.measured(
-                    memory, "heap", (double) least, value -> text("%.0f MiB of the heap are in use", value / (1L << 20)));
+                    memory,
+                    "heap",
+                    (double) least,
+                    value -> text("%.0f MiB of the heap are in use", value / (1L << 20)));
         }
     }
 
