@@ -113,8 +113,11 @@ class MonitoringTest {
         try (MultiChannelSystem system = inline()) {
             system.start();
             second(system);
-            submit(system, 70, 101.0);
-            submit(system, 30, 99.0);
+            // Seven that succeed and three that fail: never five failures in a row, which would do more.
+            for (int i = 0; i < 10; i++) {
+                submit(system, 7, 101.0);
+                submit(system, 3, 99.0);
+            }
             // At once, and by the thread that submits.
             assertThat(told.take()).containsExactly("DETECTOR_ERROR ERROR RAISED");
             second(system);
@@ -221,7 +224,8 @@ class MonitoringTest {
                 .detector(new Below100())
                 .replay()
                 .source(Tape.of(
-                        "tape", List.of(new Tick("ACME", 99.0, 1.0, START), new Tick("ACME", 101.0, 1.0, START))))
+                        "tape",
+                        List.of(new Tick("ACME", 99.0, 1.0, START), new Tick("ACME", 101.0, 1.0, START + SECOND))))
                 .alertHandler(alert -> {
                     inside.countDown();
                     awaitQuietly(free);
@@ -296,18 +300,16 @@ class MonitoringTest {
                 .alertHandler(lines)
                 .build()) {
             system.start();
-            for (int i = 0; i < 40; i++) {
-                system.submit(new Tick("ACME", 99.0, 1.0, clock.epochNanos()));
-            }
-            await("the inputs", () -> system.ledger().inputs().fate("FAILED") == 40L);
-            await("the alerts", () -> {
+            // Data come as time passes, so that it does not matter how far the monitor lags.
+            await("the status", () -> {
+                // A third fails: too little for a breaker, and too much to be well.
+                submit(system, 2, 101.0);
+                submit(system, 1, 99.0);
                 clock.advance(10 * MILLI);
-                return lines.lines.contains("LOW_SUCCESS_RATE CRITICAL RAISED");
+                return system.status().channels().stream().anyMatch(one -> one.status() == ChannelStatus.DEGRADED);
             });
-            assertThat(lines.lines).contains("DETECTOR_ERROR ERROR RAISED");
-            await("the status", () -> system.status().channels().stream()
-                    .anyMatch(one -> one.status() == ChannelStatus.DEGRADED
-                            && one.vitals().health() == 0.0));
+            await("the alerts", () -> lines.lines.size() >= 2);
+            assertThat(lines.lines).contains("DETECTOR_ERROR ERROR RAISED", "LOW_SUCCESS_RATE ERROR RAISED");
         }
         assertThat(engineThreads()).isEmpty();
     }

@@ -329,6 +329,23 @@ class EventProcessorTest {
         Candidate first = candidate(tick, "X", A, 1, 100, 8, 0L, 0, 0.8);
         Candidate second = candidate(tick, "X", A, 2, 100, 8, 0L, 0, 0.8);
         assertThat(resolution.rank(List.of(first, second))).containsExactly(second, first);
+        List<DecidingStep> steps = new ArrayList<>();
+        for (int i = 0; i < best.size(); i++) {
+            steps.add(resolution.decidedBy(best.subList(i, best.size())));
+        }
+        assertThat(steps)
+                .containsExactly(
+                        DecidingStep.TIME,
+                        DecidingStep.CONFIDENCE,
+                        DecidingStep.RANK,
+                        DecidingStep.RANK,
+                        DecidingStep.SOURCE,
+                        DecidingStep.SOURCE,
+                        DecidingStep.SOLE);
+        Resolution resolved = new Resolution(List.of(cheapest(new ArrayList<>())), faults::add);
+        assertThat(resolved.decidedBy(resolved.rank(List.of(first, second)))).isEqualTo(DecidingStep.RESOLVER);
+        Candidate same = candidate(tick, "X", A, 1, 100, 7, 0L, 0, 0.8);
+        assertThat(resolved.decidedBy(resolved.rank(List.of(first, same)))).isEqualTo(DecidingStep.RANK);
     }
 
     private static ConflictResolver cheapest(List<String> asked) {

@@ -178,7 +178,7 @@ class StatusJsonTest {
                     case FIELD_NAME ->
                         name = above.isEmpty() ? parser.currentName() : above + "." + parser.currentName();
                     case START_OBJECT, START_ARRAY -> {
-                        boolean element = above.endsWith("[]");
+                        boolean element = parser.getParsingContext().getParent().inArray();
                         String path = element ? above : name;
                         open.push(token == JsonToken.START_ARRAY ? path + "[]" : path);
                         if (BY_NAME.contains(path)) {
@@ -188,7 +188,7 @@ class StatusJsonTest {
                         }
                     }
                     case END_OBJECT, END_ARRAY -> open.pop();
-                    default -> paths.add(above.endsWith("[]") ? above : name);
+                    default -> paths.add(parser.getParsingContext().inArray() ? above : name);
                 }
             }
         }
