@@ -311,13 +311,13 @@ public final class Settings {
             false,
             ValueFormat.oneOf(Overload.class));
 
-    /** How long a live source waits at a full tick queue. */
+    /** How long a live source waits at a full tick queue; {@link ValueFormat#UNLIMITED} for as long as it takes. */
     public static final SettingKey<Duration> TICK_OFFER_TIMEOUT = key(
             "tick.offer-timeout",
             "how long a live source waits at a full tick queue; a replay waits without limit",
             Duration.ofMillis(25),
             false,
-            ValueFormat.duration(Duration.ZERO));
+            ValueFormat.durationOrUnlimited(Duration.ZERO));
 
     /** How long receive to detected should take at most on a tick channel. */
     public static final SettingKey<Duration> TICK_PROCESSING_LIMIT = key(

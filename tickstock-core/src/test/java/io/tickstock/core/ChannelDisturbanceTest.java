@@ -7,6 +7,7 @@ import static io.tickstock.core.Systems.engineThreads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickstock.api.data.Eligibility;
+import io.tickstock.api.data.Tick;
 import io.tickstock.api.data.TickView;
 import io.tickstock.api.spi.Cursor;
 import io.tickstock.api.spi.DetectionContext;
@@ -22,34 +23,55 @@ import io.tickstock.api.spi.MarketDataSink;
 import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.api.spi.SystemStatus;
+import io.tickstock.testkit.Fault;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Channels fail, hang for a while, come and go at full load, and the events are those of a run in which nothing happens. */
 @Timeout(180)
 class ChannelDisturbanceTest {
 
     private static final int SYMBOLS = 300;
-    private static final int DISTURBANCES = 1_000;
 
-    /** Prints of a random walk, the n-th of which depends on the seed and n alone; ends after so many, or when told. */
+    /** Of each feed: prints always flow, and are few enough to replay them all. */
+    private static final long NANOS_A_PRINT = 20_000L;
+
+    private static final long PACED = Long.MAX_VALUE;
+    private static final Duration HUNG_AFTER = Duration.ofMillis(15);
+
+    /**
+     * Prints of a random walk, the n-th of which depends on the seed and n alone: so many, as fast as they are taken; or paced, until it
+     * is told to end.
+     */
     private static final class Walk implements PolledSource {
         private final String name;
-        private final long limit;
         private final SplittableRandom random;
         private final double[] prices = new double[SYMBOLS];
         private final int[] ids = new int[SYMBOLS];
         private long time = START;
         private long count;
         private boolean open;
+        private final long begin = System.nanoTime();
+        private final long limit;
         volatile boolean ended;
         volatile long sent;
 
@@ -57,7 +79,7 @@ class ChannelDisturbanceTest {
             this.name = name;
             this.limit = limit;
             this.random = new SplittableRandom(seed);
-            java.util.Arrays.fill(prices, 100.0);
+            Arrays.fill(prices, 100.0);
         }
 
         @Override
@@ -76,11 +98,12 @@ class ChannelDisturbanceTest {
                     ids[i] = sink.symbolId("S" + i);
                 }
             }
-            for (int i = 0; i < max; i++) {
-                if (count == limit || (i == 0 && ended)) {
-                    sent = count;
-                    return i == 0 ? END : i;
-                }
+            if (ended || count == limit) {
+                return END;
+            }
+            long due = limit == PACED ? (System.nanoTime() - begin) / NANOS_A_PRINT : limit;
+            int many = (int) Math.min(max, due - count);
+            for (int i = 0; i < many; i++) {
                 int symbol = random.nextInt(SYMBOLS);
                 time += random.nextInt(2_000_000);
                 prices[symbol] *= 1.0 + (random.nextDouble() - 0.5) * 0.004;
@@ -97,7 +120,8 @@ class ChannelDisturbanceTest {
                         .isTrue();
                 count++;
             }
-            return max;
+            sent = count;
+            return many;
         }
 
         @Override
@@ -107,6 +131,9 @@ class ChannelDisturbanceTest {
     /** Keeps the channel that comes next for a while, when asked to. */
     private static final class Hanging implements EventDetector<EachPrint.Nothing> {
         final AtomicLong nanos = new AtomicLong();
+
+        /** How often a channel was kept for longer than it takes to count as hung. */
+        final AtomicInteger hung = new AtomicInteger();
 
         @Override
         public String name() {
@@ -125,6 +152,9 @@ class ChannelDisturbanceTest {
                 long how = nanos.getAndSet(0L);
                 while (System.nanoTime() - begin < how) {
                     Thread.onSpinWait();
+                }
+                if (how > HUNG_AFTER.toNanos()) {
+                    hung.incrementAndGet();
                 }
             }
         }
@@ -147,7 +177,7 @@ class ChannelDisturbanceTest {
 
         @Override
         public int doWork() {
-            Cursor from = java.util.Objects.requireNonNull(cursor);
+            Cursor from = Objects.requireNonNull(cursor);
             Cursor.Events events = (Cursor.Events) from.poll(1_000);
             for (LoggedEvent event : events.events()) {
                 lines.add(StandardCharsets.UTF_8.decode(event.json()).toString());
@@ -158,7 +188,7 @@ class ChannelDisturbanceTest {
 
         @Override
         public void close() {
-            java.util.Objects.requireNonNull(cursor).close();
+            Objects.requireNonNull(cursor).close();
         }
     }
 
@@ -172,7 +202,7 @@ class ChannelDisturbanceTest {
                 .publisher(keeper)
                 .set(Settings.TICK_CHANNELS, 3)
                 .set(Settings.TICK_QUEUE, 200)
-                .set(Settings.CHANNEL_HUNG_AFTER, Duration.ofMillis(15))
+                .set(Settings.CHANNEL_HUNG_AFTER, HUNG_AFTER)
                 .set(Settings.CHANNEL_MOVE_TIMEOUT, Duration.ofMillis(20))
                 .set(Settings.BREAKER_OPEN, Duration.ofMillis(5))
                 .set(Settings.BREAKER_MAX_OPEN, Duration.ofMillis(20));
@@ -191,87 +221,139 @@ class ChannelDisturbanceTest {
         return keeper.lines;
     }
 
-    @Test
-    void shouldTellTheSameEventsWhateverHappensToChannels() throws Exception {
+    @Fault("R6")
+    @ParameterizedTest
+    @CsvSource({"INLINE, 100", "SHARED, 100", "DEDICATED, 1000"})
+    void shouldTellTheSameEventsWhateverHappensToChannels(ThreadingMode mode, int disturbances) throws Exception {
         long seed = 20261123L;
         SplittableRandom random = new SplittableRandom(seed);
         Keeper keeper = new Keeper();
         Hanging hanging = new Hanging();
-        Walk a = new Walk("a", seed, Long.MAX_VALUE);
-        Walk b = new Walk("b", seed + 1, Long.MAX_VALUE);
-        MultiChannelSystem system = builder(a, b, hanging, keeper).build();
+        Walk a = new Walk("a", seed, PACED);
+        Walk b = new Walk("b", seed + 1, PACED);
+        MultiChannelSystem system = builder(a, b, hanging, keeper).mode(mode).build();
         system.start();
-        int[] done = new int[4];
-        for (int i = 0; i < DISTURBANCES; i++) {
-            done[disturb(system, hanging, random)]++;
-            TimeUnit.MICROSECONDS.sleep(random.nextInt(3_000));
+        Map<Kind, Integer> done = new EnumMap<>(Kind.class);
+        String[] homes = new String[SYMBOLS];
+        int moves = 0;
+        for (int i = 0; i < disturbances; i++) {
+            done.merge(disturb(system, mode, hanging, random), 1, Integer::sum);
+            pause(system, mode, random.nextInt(1_500));
+            moves += homesThatChanged(system, homes);
         }
         a.ended = true;
         b.ended = true;
         assertThat(system.awaitEnd(Duration.ofSeconds(60))).isTrue();
         assertBalanced(system);
         LedgerSnapshot ledger = system.ledger();
-        System.out.println("DEBUG " + java.util.Arrays.toString(done) + " " + ledger.inputs() + " " + ledger.notes()
-                + " " + system.status().failures());
         system.close();
         assertBalanced(system);
         assertThat(engineThreads()).isEmpty();
 
-        assertThat(done).as("added, removed, failed, hung").doesNotContain(0);
-        long prints = a.sent + b.sent;
-        assertThat(ledger.inputs().in()).isEqualTo(prints);
-        assertThat(ledger.inputs().fates().getOrDefault("FAILED", 0L)).isZero();
-        List<String> expected = undisturbed(seed, a.sent, b.sent);
-        assertThat(expected).hasSizeGreaterThan(1_000);
-        java.util.function.Function<String, String> key = l -> l.replaceAll(
-                ".*\"type\":\"([A-Z]*)\".*\"symbol\":\"([A-Z0-9]*)\".*\"time\":\"([^\"]*)\",\"price\":([0-9.]*).*\"feed\":\"(.)\".*",
-                "$1 $2 $3 $4 $5");
-        List<String> e1 = expected.stream().map(key).toList();
-        List<String> k1 = keeper.lines.stream().map(key).toList();
-        java.util.Set<String> ks = new java.util.HashSet<>(k1);
-        java.util.Set<String> es = new java.util.HashSet<>(e1);
-        System.out.println("DEBUG missing "
-                + e1.stream().filter(x -> !ks.contains(x)).limit(10).toList());
-        System.out.println("DEBUG added "
-                + k1.stream().filter(x -> !es.contains(x)).limit(10).toList());
-        int shown = 0;
-        for (int i = 0; i < k1.size() && i < e1.size() && shown < 10; i++)
-            if (!k1.get(i).equals(e1.get(i))) {
-                shown++;
-                System.out.println("DEBUG at " + i + " exp " + e1.get(i) + " is at " + k1.indexOf(e1.get(i)) + "; was "
-                        + k1.get(i));
-            }
-        for (int i = 0; i < Math.min(expected.size(), keeper.lines.size()); i++) {
-            assertThat(keeper.lines.get(i)).as("seed %s, event %s", seed, i).isEqualTo(expected.get(i));
+        String what = mode + ", seed " + seed + ": " + done + ", " + moves + " symbols moved, " + hanging.hung
+                + " hung, " + ledger.notes();
+        assertThat(done).as(what).containsKeys(Kind.ADDED, Kind.REMOVED, Kind.FAILED, Kind.HUNG);
+        assertThat(moves).as(what).isGreaterThan(disturbances);
+        if (mode == ThreadingMode.DEDICATED) {
+            assertThat(done).as("some do not let their symbols go; %s", what).containsKey(Kind.KEPT);
         }
-        assertThat(keeper.lines).as("seed %s", seed).hasSameSizeAs(expected);
+        if (mode != ThreadingMode.INLINE) {
+            assertThat(hanging.hung).as(what).hasPositiveValue();
+        }
+        assertThat(ledger.inputs().in()).as(what).isEqualTo(a.sent + b.sent);
+        assertThat(ledger.inputs().fate("FAILED")).as(what).isZero();
+        assertThat(ledger.inputs().total("REJECTED")).as(what).isZero();
+        List<String> expected = undisturbed(seed, a.sent, b.sent);
+        assertThat(expected).as(what).hasSizeGreaterThan(disturbances / 2);
+        for (int i = 0; i < Math.min(expected.size(), keeper.lines.size()); i++) {
+            if (!expected.get(i).equals(keeper.lines.get(i))) {
+                assertThat(keeper.lines.get(i)).as("event %s of %s", i, what).isEqualTo(expected.get(i));
+            }
+        }
+        assertThat(keeper.lines).as(what).hasSameSizeAs(expected);
+        assertThat(digest(keeper.lines)).as(what).isEqualTo(digest(expected));
+    }
+
+    private static String digest(List<String> lines) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String line : lines) {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** How many symbols live elsewhere than when this was asked last; takes down where. */
+    private static int homesThatChanged(MultiChannelSystem system, @Nullable String[] homes) {
+        int changed = 0;
+        for (int i = 0; i < SYMBOLS; i++) {
+            String home = system.channelOf("S" + i, Tick.class).orElse(null);
+            // On its way it has no home.
+            if (home != null) {
+                changed += homes[i] != null && !home.equals(homes[i]) ? 1 : 0;
+                homes[i] = home;
+            }
+        }
+        return changed;
+    }
+
+    private static void pause(MultiChannelSystem system, ThreadingMode mode, int micros) throws InterruptedException {
+        if (mode == ThreadingMode.INLINE) {
+            for (int i = 0; i < micros / 10; i++) {
+                system.doWork();
+            }
+        } else {
+            TimeUnit.MICROSECONDS.sleep(micros);
+        }
+    }
+
+    private static String settle(MultiChannelSystem system, ThreadingMode mode, CompletableFuture<String> change)
+            throws Exception {
+        long begin = System.nanoTime();
+        while (mode == ThreadingMode.INLINE && !change.isDone() && System.nanoTime() - begin < 10_000 * MILLI) {
+            system.doWork();
+        }
+        return change.get(10, TimeUnit.SECONDS);
+    }
+
+    /** What was done to a channel. */
+    private enum Kind {
+        ADDED,
+        REMOVED,
+        /** It was asked to go, and did not let its symbols go. */
+        KEPT,
+        FAILED,
+        HUNG
     }
 
     /** Does one thing, and says which. */
-    private static int disturb(MultiChannelSystem system, Hanging hanging, SplittableRandom random) throws Exception {
+    private static Kind disturb(MultiChannelSystem system, ThreadingMode mode, Hanging hanging, SplittableRandom random)
+            throws Exception {
         List<SystemStatus.Channel> channels = system.status().channels();
         String any = channels.get(random.nextInt(channels.size())).name();
         int what = random.nextInt(4);
         if (what == 0 && channels.size() < 8) {
-            system.addTickChannel().get(10, TimeUnit.SECONDS);
-            return 0;
+            settle(system, mode, system.addTickChannel());
+            return Kind.ADDED;
         }
         if (what <= 1 && channels.size() > 2) {
             try {
-                system.removeChannel(any).get(10, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException e) {
+                settle(system, mode, system.removeChannel(any));
+                return Kind.REMOVED;
+            } catch (ExecutionException e) {
                 // One that hangs or does not let go stays, and says so.
                 assertThat(e.getCause())
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining(any);
+                        .hasMessageContaining(any)
+                        .hasMessageContaining("does not let its symbols go");
+                return Kind.KEPT;
             }
-            return 1;
         }
         if (what <= 2) {
-            system.failChannel(any).get(10, TimeUnit.SECONDS);
-            return 2;
+            settle(system, mode, system.failChannel(any));
+            return Kind.FAILED;
         }
-        hanging.nanos.set(random.nextInt(40) * MILLI);
-        return 3;
+        hanging.nanos.set(mode == ThreadingMode.INLINE ? MILLI : random.nextInt(40) * MILLI);
+        return Kind.HUNG;
     }
 }

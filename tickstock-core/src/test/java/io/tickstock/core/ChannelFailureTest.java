@@ -22,11 +22,13 @@ import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.ChannelContext;
 import io.tickstock.core.route.HashRouting;
 import io.tickstock.core.route.RoundRobinRouting;
+import io.tickstock.testkit.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -113,6 +115,7 @@ class ChannelFailureTest {
         return system.channelOf(symbol, Tick.class).orElseThrow();
     }
 
+    @Fault("R1")
     @Test
     void shouldMoveTheSymbolsOfAChannelThatFailsFiveTimesInARow() {
         MultiChannelSystem system = inline(2);
@@ -190,6 +193,7 @@ class ChannelFailureTest {
         assertBalanced(system);
     }
 
+    @Fault("R1")
     @Test
     void shouldRefuseWhatHasNowhereToGoAndTryAgainWithTwiceTheWait() {
         MultiChannelSystem system = inline(1);
@@ -232,6 +236,7 @@ class ChannelFailureTest {
         assertBalanced(system);
     }
 
+    @Fault({"R4", "D2"})
     @Test
     void shouldRefuseInputsOfAHungChannelAtOnceAndNameItsStack() throws InterruptedException {
         HandSource hand = new HandSource("hand");
@@ -267,6 +272,47 @@ class ChannelFailureTest {
         detector.released.countDown();
         Systems.await("its symbols to get away or be taken again", () -> hand.tick("HANGS", 10.0, ++time)
                 .isAccepted());
+        system.close();
+        assertBalanced(system);
+        assertThat(engineThreads()).isEmpty();
+    }
+
+    /** It comes back after its breaker's time, when nobody moves its symbols away any more: they try it themselves. */
+    @Test
+    void shouldTakeTheSymbolsOfAHungChannelAgainThatComesBackLate() {
+        HandSource hand = new HandSource("hand");
+        MultiChannelSystem system = MultiChannelSystem.builder()
+                .withoutProviders()
+                .withoutBuiltInDetectors()
+                .clock(clock)
+                .detector(detector)
+                .routing(new RoundRobinRouting())
+                .set(Settings.TICK_CHANNELS, 2)
+                .set(Settings.CHANNEL_HUNG_AFTER, Duration.ofSeconds(2))
+                .set(Settings.BREAKER_OPEN, Duration.ofSeconds(10))
+                .source(hand)
+                .build();
+        system.start();
+        for (String symbol : List.of("HANGS", "OTHER", "BESIDE")) {
+            hand.tick(symbol, 10.0, ++time);
+        }
+        Systems.await("all", () -> system.ledger().inputs().fate("PROCESSED") == 3L);
+        detector.blocked.set(true);
+        hand.tick("HANGS", 10.0, ++time);
+        Systems.await("refusals", () -> {
+            clock.advance(SECOND / 100);
+            return hand.tick("HANGS", 10.0, ++time) == Admission.REJECTED_CHANNEL_HUNG;
+        });
+        clock.advance(60 * SECOND);
+        detector.released.countDown();
+
+        Systems.await(
+                "one that tries it", () -> hand.tick("HANGS", 10.0, ++time).isAccepted());
+        for (int i = 0; i < 20; i++) {
+            hand.tick("HANGS", 10.0, ++time);
+        }
+        Systems.await("all", () -> hand.tick("BESIDE", 10.0, ++time).isAccepted());
+        Systems.await("its recovery", () -> channel(system, "tick-0").status() == ChannelStatus.ACTIVE);
         system.close();
         assertBalanced(system);
         assertThat(engineThreads()).isEmpty();
@@ -312,6 +358,31 @@ class ChannelFailureTest {
             system.close();
             assertBalanced(system);
         }
+    }
+
+    /** Where nobody else works on it, what waits for data to come must not keep the one who brings them. */
+    @Test
+    void shouldLeaveAChangeThatWaitsForDataToTheRoundsToCome() {
+        MultiChannelSystem system = inline(2);
+        print(system, "A");
+        print(system, "B");
+        system.failChannel("tick-1").join();
+        lookAfterChannels(system);
+        CompletableFuture<String> removal = system.removeChannel("tick-0");
+        assertThat(removal).as("nowhere to go").isNotDone();
+        assertThat(print(system, "A")).isEqualTo(Admission.ACCEPTED);
+
+        clock.advance(10 * SECOND);
+        lookAfterChannels(system);
+        for (int i = 0; i < 10; i++) {
+            print(system, "NEW" + i);
+        }
+        lookAfterChannels(system);
+        assertThat(removal).isCompletedWithValue("tick-0");
+        assertThat(home(system, "A")).isEqualTo("tick-1");
+        system.close();
+        assertBalanced(system);
+        assertThat(system.ledger().inputs().fates()).containsEntry("PROCESSED", 13L);
     }
 
     @Test

@@ -39,7 +39,11 @@ final class HandSource implements LiveSource {
     }
 
     Admission tick(String symbol, double price, long time) {
+        return tick(symbol, price, 1.0, time);
+    }
+
+    Admission tick(String symbol, double price, double size, long time) {
         MarketDataSink to = sink();
-        return to.tick(to.symbolId(symbol), price, 1.0, time, 0L, 0L, Eligibility.ALL);
+        return to.tick(to.symbolId(symbol), price, size, time, 0L, 0L, Eligibility.ALL);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.settings.SettingKey;
+import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.testkit.Fault;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -83,6 +84,9 @@ class SettingsTest {
         "surge.volume-alone-multiple, OFF, off",
         "surge.volume-alone-multiple, 4, 4.0",
         "tick.overload, Reject, reject",
+        "tick.offer-timeout, Unlimited, unlimited",
+        "tick.offer-timeout, 366h, 366h",
+        "tick.offer-timeout, 0s, 0s",
         "tick.queue, 1, 1",
         "calendar, us-equities, us-equities"
     })
@@ -118,6 +122,30 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.defaults().with(Settings.TREND_MIN_R2, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NaN");
+    }
+
+    @Test
+    void shouldTakeNoLimitOnlyWhereTheRuleSaysSo() {
+        Settings unlimited = Settings.defaults().with("tick.offer-timeout", "unlimited");
+        assertThat(unlimited.get(Settings.TICK_OFFER_TIMEOUT))
+                .isEqualTo(ValueFormat.UNLIMITED)
+                .isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+        assertThat(Settings.defaults().with(Settings.TICK_OFFER_TIMEOUT, ValueFormat.UNLIMITED))
+                .isEqualTo(unlimited);
+        assertThat(Settings.TICK_OFFER_TIMEOUT.rule())
+                .isEqualTo("a duration from 0s to a year, such as 500ms, 2s, 10m; or unlimited");
+        for (String text : List.of("unlimite", "unlimited ms", "none", "9223372036s", "-1ns")) {
+            assertThatThrownBy(() -> Settings.defaults().with("tick.offer-timeout", text))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("tick.offer-timeout: '" + text + "' (expected: ")
+                    .hasMessageContaining("or unlimited)");
+        }
+        assertThatThrownBy(() -> Settings.defaults().with("publish.lossless-wait", "unlimited"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Settings.defaults().with(Settings.INPUT_LATENESS, ValueFormat.UNLIMITED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("input.lateness: '");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.ChannelContext;
+import io.tickstock.testkit.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ class SupervisionTest {
         return system.ledger().inputs().fate("PROCESSED");
     }
 
+    @Fault("Q5")
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.OutOfMemoryError", "java.lang.StackOverflowError", "java.lang.LinkageError"})
     void shouldReplaceAWorkerThatAnErrorEnds(String type) throws Exception {
@@ -122,6 +124,7 @@ class SupervisionTest {
         assertThat(engineThreads()).isEmpty();
     }
 
+    @Fault("Q5")
     @Test
     void shouldGoOnAfterExceptionsOnTheSameThread() {
         List<Thread> workers = new CopyOnWriteArrayList<>();
@@ -145,6 +148,7 @@ class SupervisionTest {
         }
     }
 
+    @Fault("Q5")
     @Test
     void shouldGoOnWhenAWorkerIsInterruptedFromOutside() {
         List<Thread> workers = new CopyOnWriteArrayList<>();
@@ -177,6 +181,7 @@ class SupervisionTest {
         }
     }
 
+    @Fault("L5")
     @Test
     void shouldTryAgainWhenAReplacementIsRefused() {
         Factory factory = new Factory();
@@ -237,6 +242,7 @@ class SupervisionTest {
         }
     }
 
+    @Fault("L5")
     @ParameterizedTest
     @EnumSource(
             value = ThreadingMode.class,
@@ -313,6 +319,7 @@ class SupervisionTest {
     }
 
     /** D2: what hangs costs what is behind it, and nobody else; and it may come back at any time. */
+    @Fault("D2")
     @Test
     void shouldCloseAroundAHungWorkerAndStandItsReturn() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);

@@ -10,6 +10,7 @@ import io.tickstock.core.EventProcessingResult;
 import io.tickstock.core.MultiChannelSystem;
 import io.tickstock.core.Settings;
 import io.tickstock.core.ThreadingMode;
+import io.tickstock.testkit.Fault;
 import io.tickstock.testkit.LedgerAssert;
 import io.tickstock.testkit.ListSource;
 import io.tickstock.testkit.Tape;
@@ -116,6 +117,7 @@ class CloseAtAnyMomentTest {
                 .toList();
     }
 
+    @Fault("L1")
     @Test
     void shouldAccountForEverythingThatASourceHandedOver() {
         SplittableRandom random = new SplittableRandom(1);
@@ -149,6 +151,7 @@ class CloseAtAnyMomentTest {
         }
     }
 
+    @Fault("L1")
     @Test
     void shouldAccountForEverythingThatHostsSubmitted() throws Exception {
         SplittableRandom random = new SplittableRandom(2);

@@ -2,6 +2,7 @@ package io.tickstock.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickstock.testkit.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ class OneProcessorTest {
 
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
+    @Fault("Q8")
     @Test
     void shouldGoOnBesideAProducerThatSpins() throws Exception {
         List<String> command = new ArrayList<>();

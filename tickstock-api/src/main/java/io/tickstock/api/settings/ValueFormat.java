@@ -47,6 +47,10 @@ public record ValueFormat<T>(
         1L, 1_000L, 1_000_000L, 1_000_000_000L, 60_000_000_000L, 3_600_000_000_000L
     };
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final String UNLIMITED_WORD = "unlimited";
+
+    /** Stands for no limit where {@link #durationOrUnlimited} takes it: 292 years, as many nanoseconds as a long holds. */
+    public static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
     T parse(String text) {
         return reader.apply(text);
@@ -77,6 +81,21 @@ public record ValueFormat<T>(
                 ValueFormat::parseDuration,
                 ValueFormat::printDuration,
                 value -> value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0);
+    }
+
+    /**
+     * A duration of at least some length and at most a year, or no limit, which is {@link #UNLIMITED}.
+     *
+     * @param least the shortest one
+     * @return the format
+     */
+    public static ValueFormat<Duration> durationOrUnlimited(Duration least) {
+        ValueFormat<Duration> limited = duration(least);
+        return new ValueFormat<>(
+                limited.rule() + "; or " + UNLIMITED_WORD,
+                text -> text.equalsIgnoreCase(UNLIMITED_WORD) ? UNLIMITED : parseDuration(text),
+                value -> value.equals(UNLIMITED) ? UNLIMITED_WORD : printDuration(value),
+                value -> value.equals(UNLIMITED) || limited.isValid(value));
     }
 
     /**

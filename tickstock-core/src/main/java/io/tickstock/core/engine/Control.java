@@ -214,6 +214,9 @@ final class Control implements DutyCycle {
             watch.seen = state;
             entered(watch, state, now);
         }
+        if (watch.refuses && watch.hosted.target().symbols() == 0) {
+            watch.refuses = false;
+        }
         if (state == CircuitBreaker.State.OPEN) {
             refuseWhenStuck(watch);
         } else if (state == CircuitBreaker.State.HALF_OPEN && watch.refuses) {
@@ -242,11 +245,14 @@ final class Control implements DutyCycle {
                     "channel '" + watch.hosted.name() + "' makes no progress while inputs wait: " + stack,
                     new IllegalStateException(stack));
             watch.hosted.target().breaker().trip();
+            // For this reason from now on, whatever they were refused for before.
+            watch.refuses = false;
         } else {
             faults.over(AlertType.THREAD_HUNG.name(), watch.hosted.name(), "it gets on again");
+            // They are refused until they are elsewhere, or try the channel: that it gets on does not mean that it does
+            // well.
+            refuseAgain(watch);
         }
-        // Refused for another reason from now on, or not at all.
-        watch.refuses = false;
     }
 
     private void entered(ChannelWatch<?> watch, CircuitBreaker.State state, long now) {
@@ -254,7 +260,8 @@ final class Control implements DutyCycle {
         RouteTarget target = watch.hosted.target();
         switch (state) {
             case OPEN -> {
-                watch.refuses = false;
+                // Who was let in to try is refused with the others.
+                refuseAgain(watch);
                 watch.failedMoves = 0;
                 watch.retryAt = now;
                 watch.hosted.channel().setStatus(ChannelStatus.FAILED);
@@ -294,7 +301,17 @@ final class Control implements DutyCycle {
             }
         }
         watch.refuses = true;
-        watch.group.routes().refuse(target, watch.hung ? Routes.Refusal.HUNG : Routes.Refusal.BREAKER_OPEN);
+        watch.group.routes().refuse(target, reason(watch));
+    }
+
+    private static void refuseAgain(ChannelWatch<?> watch) {
+        if (watch.refuses) {
+            watch.group.routes().refuse(watch.hosted.target(), reason(watch));
+        }
+    }
+
+    private static Routes.Refusal reason(ChannelWatch<?> watch) {
+        return watch.hung ? Routes.Refusal.HUNG : Routes.Refusal.BREAKER_OPEN;
     }
 
     private void finishRemoval(ChannelWatch<?> watch, CompletableFuture<String> removal) {
@@ -355,8 +372,10 @@ final class Control implements DutyCycle {
             boolean abandoned = stage == SymbolMove.Stage.ABANDONED;
             from.failedMoves = abandoned ? from.failedMoves + 1 : 0;
             from.retryAt = abandoned ? now + SECOND : now;
-            // Who was on the move and stays is refused with the others again, if they are.
-            from.refuses &= !abandoned;
+            if (abandoned) {
+                // Who was on the move and stays is treated as the others are.
+                refuseAgain(from);
+            }
         }
         return 1;
     }

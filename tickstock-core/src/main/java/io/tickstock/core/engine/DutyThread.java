@@ -20,18 +20,31 @@ final class DutyThread {
     private final FaultLog faults;
     private final Supplier<IdleStrategy> idles;
     private final ThreadFactory factory;
+    private final boolean survives;
 
     private volatile boolean stopped;
 
     /** The one that runs the cycle, or ran it last; null before the start. */
     private volatile @Nullable Thread thread;
 
-    DutyThread(String name, DutyCycle cycle, FaultLog faults, Supplier<IdleStrategy> idles, ThreadFactory factory) {
+    /**
+     * Makes one that is not started.
+     *
+     * @param survives whether it goes on after an error: for the one that replaces the others, whom nobody would replace
+     */
+    DutyThread(
+            String name,
+            DutyCycle cycle,
+            FaultLog faults,
+            Supplier<IdleStrategy> idles,
+            ThreadFactory factory,
+            boolean survives) {
         this.name = name;
         this.cycle = cycle;
         this.faults = faults;
         this.idles = idles;
         this.factory = factory;
+        this.survives = survives;
     }
 
     private void run() {
@@ -52,8 +65,20 @@ final class DutyThread {
             } catch (Exception e) {
                 faults.fault("WORKER_ERROR", name, "thread '" + name + "' caught " + e, e);
             } catch (Error e) {
-                goesOn = false;
-                faults.fault("WORKER_ERROR", name, "thread '" + name + "' ends, and is replaced: " + e, e);
+                goesOn = survives;
+                tell(e);
+            }
+        }
+    }
+
+    /** Where there is no memory there may be none to tell it with either; whoever survives goes on all the same. */
+    private void tell(Error e) {
+        String what = survives ? "goes on after" : "ends, and is replaced:";
+        try {
+            faults.fault("WORKER_ERROR", name, "thread '" + name + "' " + what + " " + e, e);
+        } catch (RuntimeException | Error untold) {
+            if (!survives) {
+                throw untold;
             }
         }
     }

@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine {
 
+    /** Inline: after so many rounds in which nothing happened, a change to channels waits for something else. */
+    private static final int MOST_IDLE_ROUNDS = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger("io.tickstock.core");
 
     /** How long handlers of alerts may take at the end, however late it is. */
@@ -273,7 +276,10 @@ public final class Engine {
         return asked(() -> control.failChannel(name));
     }
 
-    /** Inline nobody else would do it. */
+    /**
+     * Inline nobody else would do it. What then waits for data to come, as for a breaker that only successes close, is done by the rounds to
+     * come: the caller is the one who brings them.
+     */
     private <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
         if (state != State.RUNNING) {
             return CompletableFuture.failedFuture(
@@ -281,8 +287,9 @@ public final class Engine {
         }
         CompletableFuture<T> result = question.get();
         if (inline != null && !inline.isInside()) {
-            while (!result.isDone()) {
-                inline.runControl();
+            int idle = 0;
+            while (!result.isDone() && idle < MOST_IDLE_ROUNDS) {
+                idle = inline.runControl() == 0 ? idle + 1 : 0;
             }
         }
         return result;

@@ -127,7 +127,7 @@ public record EngineConfig(
      * @param tickChannels how many tick channels
      * @param tickQueue limit of each of their lanes
      * @param rejectWhenFull whether a full lane rejects at once
-     * @param offerTimeout how long a live source waits at a full lane
+     * @param offerTimeout how long a live source waits at a full lane; {@link Long#MAX_VALUE} for as long as it takes
      * @param submitQueue how many submitted data may wait
      * @param candidateQueue how many candidates may wait for the event processor
      * @param maxPending how many candidates may wait for the watermark

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a source's thread does at a full lane, or for a symbol on the move. Inline it runs the consumers, which makes room. Else it tells
- * its watermark first, since what it waits for may wait for that, and then waits: for ever in a replay, for the offer timeout live or until
- * it is interrupted, not at all when the policy is to reject. It is outside of its guard meanwhile, so that nobody who moves symbols waits
+ * its watermark first, since what it waits for may wait for that, and then waits: for ever in a replay; live for the offer timeout, if there
+ * is one, or until it is interrupted; not at all when the policy is to reject. It is outside of its guard meanwhile, so that nobody who moves symbols waits
  * for it.
  */
 final class LaneRoom implements RoomWaiter {
@@ -76,7 +76,8 @@ final class LaneRoom implements RoomWaiter {
 
     /** A live source's own thread may also be interrupted, and stays so: whoever interrupts it wants it back. */
     private boolean isWaitOver(long begin) {
+        long most = config.limits().offerTimeout();
         return Thread.currentThread().isInterrupted()
-                || clock.monotonicNanos() - begin >= config.limits().offerTimeout();
+                || (most != Long.MAX_VALUE && clock.monotonicNanos() - begin >= most);
     }
 }

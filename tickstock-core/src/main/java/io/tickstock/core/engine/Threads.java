@@ -96,7 +96,8 @@ final class Threads {
     }
 
     private Entry entry(String name, DutyCycle cycle, Role role, Supplier<IdleStrategy> waiting) {
-        return new Entry(role, new DutyThread(PREFIX + name, cycle, faults, waiting, factory), cycle);
+        return new Entry(
+                role, new DutyThread(PREFIX + name, cycle, faults, waiting, factory, role == Role.CONTROL), cycle);
     }
 
     /**

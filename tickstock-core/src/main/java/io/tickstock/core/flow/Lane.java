@@ -134,7 +134,7 @@ public final class Lane<S> {
         return queue.size();
     }
 
-    /** Producer: takes down how full the lane is, for the high-water mark; called once a batch. */
+    /** Producer: takes down how full the lane is, for the high-water mark; called now and then, and when it is full. */
     public void noteDepth() {
         long depth = accepted.getPlain() - released.getAcquire();
         if (depth > highWater.getPlain()) {
@@ -143,7 +143,7 @@ public final class Lane<S> {
     }
 
     /**
-     * Any thread: most slots ever seen in use at a batch's end.
+     * Any thread: most slots ever seen in use by {@link #noteDepth}.
      *
      * @return &ge; 0
      */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaneSet<S> {
 
+    /** How often the thread of a live source takes down how full the lane at hand is; a full one is always taken down. */
+    private static final int INPUTS_A_NOTE = 16;
+
     private final Routes routes;
     private final OfferGuard guard;
     private final boolean guardsEach;
@@ -22,6 +25,7 @@ public final class LaneSet<S> {
     private final AtomicReferenceArray<@Nullable Lane<S>> lanes = new AtomicReferenceArray<>(Routes.MAX_CHANNELS);
 
     private @Nullable Lane<S> claimed;
+    private int untilNoted;
     private Admission refusal = Admission.ACCEPTED;
 
     /**
@@ -88,6 +92,7 @@ public final class LaneSet<S> {
                     claimed = lane;
                     return slot;
                 }
+                lane.noteDepth();
                 next = waiter.await(lane, routes, symbolId, route);
             } else if (route == Routes.HELD) {
                 next = waiter.await(null, routes, symbolId, route);
@@ -117,6 +122,11 @@ public final class LaneSet<S> {
         }
         lane.publish();
         if (guardsEach) {
+            // Whoever is polled does it once a batch.
+            if (--untilNoted < 0) {
+                untilNoted = INPUTS_A_NOTE;
+                lane.noteDepth();
+            }
             guard.exit();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickstock.core.route.CircuitBreaker.State;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -114,6 +115,7 @@ class CircuitBreakerTest {
         assertThat(breaker.state()).isEqualTo(State.OPEN);
     }
 
+    @Fault("R1")
     @Test
     void shouldWaitTenSecondsThenTwiceAsLongUpToSixty() {
         CircuitBreaker breaker = breaker();
@@ -244,6 +246,7 @@ class CircuitBreakerTest {
      * One worker reports, one thread controls, the others trip and ask for probes. What leads out of a state must have been led into, and
      * each half-open time lets in no more probes than it has places.
      */
+    @Fault("R3")
     @Test
     void shouldOnlyMoveAlongItsGraphWhileSixteenThreadsFlap() throws InterruptedException {
         for (long seed = 1; seed <= 5; seed++) {
@@ -311,6 +314,7 @@ class CircuitBreakerTest {
         return count == null ? 0 : count.get();
     }
 
+    @Fault("R3")
     @Test
     void shouldLetInTenProbesOfSixteenThatAskAtOnce() throws Exception {
         for (int round = 0; round < 100; round++) {
