@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records whose meaning is known because they were made from it. */
+@Tag("long")
 class UntypedDataPropertyTest {
 
     private static final int INPUTS = 1_000_000;

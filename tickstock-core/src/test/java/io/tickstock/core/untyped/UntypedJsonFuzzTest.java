@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Texts of chance: none may throw, and none may be found that a second reading does not read alike. */
+@Tag("long")
 class UntypedJsonFuzzTest {
 
     private static final int TEXTS = 200_000;
