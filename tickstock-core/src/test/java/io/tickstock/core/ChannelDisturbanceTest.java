@@ -53,7 +53,7 @@ class ChannelDisturbanceTest {
     private static final int SYMBOLS = 300;
 
     /** Of each feed: prints always flow, and are few enough to replay them all. */
-    private static final long NANOS_A_PRINT = 20_000L;
+    private static final long NANOS_A_PRINT = 25_000L;
 
     private static final long PACED = Long.MAX_VALUE;
     private static final Duration HUNG_AFTER = Duration.ofMillis(15);
@@ -223,7 +223,7 @@ class ChannelDisturbanceTest {
 
     @Fault("R6")
     @ParameterizedTest
-    @CsvSource({"INLINE, 100", "SHARED, 100", "DEDICATED, 1000"})
+    @CsvSource({"INLINE, 40", "SHARED, 100", "DEDICATED, 1000"})
     void shouldTellTheSameEventsWhateverHappensToChannels(ThreadingMode mode, int disturbances) throws Exception {
         long seed = 20261123L;
         SplittableRandom random = new SplittableRandom(seed);
@@ -238,7 +238,7 @@ class ChannelDisturbanceTest {
         int moves = 0;
         for (int i = 0; i < disturbances; i++) {
             done.merge(disturb(system, mode, hanging, random), 1, Integer::sum);
-            pause(system, mode, random.nextInt(1_500));
+            pause(system, mode, random.nextInt(800));
             moves += homesThatChanged(system, homes);
         }
         a.ended = true;
@@ -332,6 +332,12 @@ class ChannelDisturbanceTest {
         List<SystemStatus.Channel> channels = system.status().channels();
         String any = channels.get(random.nextInt(channels.size())).name();
         int what = random.nextInt(4);
+        boolean hasOthers = channels.stream()
+                .anyMatch(one -> !one.name().equals(any) && one.status() == SystemStatus.ChannelStatus.ACTIVE);
+        if (!hasOthers && what <= 2 && random.nextInt(mode == ThreadingMode.SHARED ? 2 : 16) > 0) {
+            // That nobody can take its symbols holds all up for a second, until one is tried again: now and then only.
+            what = channels.size() < 8 ? 0 : 3;
+        }
         if (what == 0 && channels.size() < 8) {
             settle(system, mode, system.addTickChannel());
             return Kind.ADDED;
