@@ -1,0 +1,45 @@
+package io.tickstock.benchmarks.stress.hold;
+
+import io.tickstock.benchmarks.stress.BreakerState;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/** Two that ask a half-open breaker with one place. */
+@JCStressTest
+@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "more probes than allowed")
+@Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
+@State
+public class BreakerProbes extends BreakerState {
+
+    /** As jcstress wants it. */
+    public BreakerProbes() {
+        super(true);
+    }
+
+    /** One thread. */
+    @Actor
+    public void one() {
+        askFirst();
+    }
+
+    /** The other thread. */
+    @Actor
+    public void other() {
+        askSecond();
+    }
+
+    /**
+     * When both are done.
+     *
+     * @param result -1 for what must not be
+     */
+    @Arbiter
+    public void judge(I_Result result) {
+        result.r1 = probes();
+    }
+}
