@@ -74,7 +74,8 @@ public final class Main {
               --producers A,B,...  how many producers, one run each             (1,2,4,8,16)
               --smoke              fewer items
 
-            Of jcstress, which knows only this:
+            Of jcstress, which knows only these:
+              --group hold|fail    what must hold, or what is broken on purpose (both)
               --smoke              a short run of each test
 
             Ends with 1 when a ledger does not balance, events are missing, a limit is exceeded or a hand-over fails, with 2 when it
@@ -121,7 +122,7 @@ public final class Main {
                                     Set.of("seconds", "runs", "prints", "limit", "limit-ms", "max-park-us", "smoke")),
                             out);
                 case "handover" -> handover(new Options(rest, Set.of("items", "producers", "smoke")), out);
-                case "jcstress" -> status(new StressTests(new Options(rest, Set.of("smoke")).has("smoke"), out).run());
+                case "jcstress" -> jcstress(new Options(rest, Set.of("group", "smoke")), out);
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
                             + " (expected: throughput, allocation, windows, idle, handover, jcstress or"
@@ -194,6 +195,10 @@ public final class Main {
         }
         Machine.describe(out);
         return status(new IdleCost(span, runs, prints, limit, latency, Duration.ofNanos(park * 1_000L), out).run());
+    }
+
+    private static int jcstress(Options options, PrintStream out) {
+        return status(new StressTests(options.text("group", "both"), options.has("smoke"), out).run());
     }
 
     private static int handover(Options options, PrintStream out) {

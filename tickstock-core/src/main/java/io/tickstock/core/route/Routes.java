@@ -98,7 +98,7 @@ public final class Routes {
      * @param target the channel; its index must be free
      */
     public synchronized void add(RouteTarget target) {
-        RouteTarget[] more = Arrays.copyOf(targets, Math.max(targets.length, target.index() + 1));
+        @Nullable RouteTarget[] more = Arrays.copyOf(targets, Math.max(targets.length, target.index() + 1));
         if (more[target.index()] != null) {
             throw new IllegalStateException("channel: index " + target.index() + " is taken");
         }
@@ -115,7 +115,7 @@ public final class Routes {
         if (target.symbols() != 0) {
             throw new IllegalStateException("channel '" + target.name() + "' has symbols");
         }
-        RouteTarget[] fewer = targets.clone();
+        @Nullable RouteTarget[] fewer = targets.clone();
         fewer[target.index()] = null;
         targets = fewer;
     }
@@ -126,7 +126,7 @@ public final class Routes {
      * @return 0 to {@link #MAX_CHANNELS}
      */
     public int freeIndex() {
-        RouteTarget[] all = targets;
+        @Nullable RouteTarget[] all = targets;
         int index = 0;
         while (index < all.length && all[index] != null) {
             index++;
