@@ -1,5 +1,6 @@
 package io.tickstock.benchmarks;
 
+import io.tickstock.benchmarks.endtoend.EngineOverhead;
 import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
@@ -20,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows}, {@code idle}, {@code handover}, {@code jcstress} and
- * {@code jmh}.
+ * The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows}, {@code idle}, {@code handover}, {@code jcstress},
+ * {@code overhead} and {@code jmh}.
  */
 public final class Main {
 
@@ -34,6 +35,7 @@ public final class Main {
               idle         what a live system without data costs, and how soon it meets the first print after that
               handover     very many items from some producers to one consumer, each of them checked
               jcstress     hand-overs under stress: what must hold, and the same broken on purpose
+              overhead     what the engine adds to its detectors, as a ratio; by JMH
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Options of throughput and allocation:
@@ -75,8 +77,11 @@ public final class Main {
               --smoke              fewer items
 
             Of jcstress, which knows only these:
-              --group hold|fail    what must hold, or what is broken on purpose (both)
+              --tests REGEX        which tests, by their names                  (all)
               --smoke              a short run of each test
+
+            Of overhead, which knows only this:
+              --smoke              only to see that it works
 
             Ends with 1 when a ledger does not balance, events are missing, a limit is exceeded or a hand-over fails, with 2 when it
             was not understood.
@@ -122,11 +127,12 @@ public final class Main {
                                     Set.of("seconds", "runs", "prints", "limit", "limit-ms", "max-park-us", "smoke")),
                             out);
                 case "handover" -> handover(new Options(rest, Set.of("items", "producers", "smoke")), out);
-                case "jcstress" -> jcstress(new Options(rest, Set.of("group", "smoke")), out);
+                case "jcstress" -> jcstress(new Options(rest, Set.of("tests", "smoke")), out);
+                case "overhead" -> overhead(new Options(rest, Set.of("smoke")), out);
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
-                            + " (expected: throughput, allocation, windows, idle, handover, jcstress or"
-                            + " jmh)");
+                            + " (expected: throughput, allocation, windows, idle, handover, jcstress,"
+                            + " overhead or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -198,7 +204,7 @@ public final class Main {
     }
 
     private static int jcstress(Options options, PrintStream out) {
-        return status(new StressTests(options.text("group", "both"), options.has("smoke"), out).run());
+        return status(new StressTests(options.text("tests", "[^.]+"), options.has("smoke"), out).run());
     }
 
     private static int handover(Options options, PrintStream out) {
@@ -213,6 +219,11 @@ public final class Main {
         }
         Machine.describe(out);
         return status(new Handover(items, producers, out).run());
+    }
+
+    private static int overhead(Options options, PrintStream out) {
+        Machine.describe(out);
+        return status(new EngineOverhead(options.has("smoke"), out).run());
     }
 
     private static MarketSpec market(Options options, long ticks) {

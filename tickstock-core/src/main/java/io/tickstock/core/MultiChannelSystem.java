@@ -250,8 +250,11 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     }
 
     /**
-     * Adds a tick channel while data flow. Not to be waited for in a callback, which may be what it waits for. Symbols come to it as the routing strategy says: those it would place there now, or what other
+     * Adds a tick channel while data flow. Symbols come to it as the routing strategy says: those it would place there now, or what other
      * channels have above their fair share; each with its state, and with its inputs in order.
+     *
+     * <p>Not to be waited for in a callback, which may be what it waits for; nor by the driving thread when the mode is INLINE and it is
+     * not done when the call returns: then it waits for rounds to come.
      *
      * @return its name, when it takes part; fails with an IllegalStateException when the system is not running, or there are 256
      */
@@ -272,7 +275,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
 
     /**
      * Takes a channel away while data flow: its symbols move to others of its kind, with their states and with their inputs in order, and
-     * then its thread ends. Its counts stay in the ledger. Not to be waited for in a callback, which may be what it waits for.
+     * then its thread ends. Its counts stay in the ledger. To be waited for as {@link #addTickChannel} is.
      *
      * @param name its name
      * @return its name, when it is gone; fails with an IllegalArgumentException when there is none of that name, and with an

@@ -63,29 +63,53 @@ public final class PlainLoop {
      * @return how many detections were emitted
      */
     public static long run(MarketSpec spec) {
-        SyntheticMarket market = new SyntheticMarket(spec);
-        List<EventDetector<?>> detectors = builtInDetectors();
-        Slot[] slots = new Slot[detectors.size()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = Slot.of(detectors.get(i), spec.symbols());
+        Direct direct = new Direct(spec);
+        while (direct.hasNext()) {
+            direct.batch();
         }
-        Print print = new Print();
-        Counting context = new Counting();
-        while (market.hasNext()) {
-            batch(market, slots, print, context);
-        }
-        return context.emitted;
+        return direct.emitted();
     }
 
-    /** As many as the engine asks a source for; a method of its own, so that it is compiled as a whole. */
-    private static void batch(SyntheticMarket market, Slot[] slots, Print print, Counting context) {
-        for (int i = 0; i < BATCH && market.hasNext(); i++) {
-            market.advance();
-            print.take(market);
-            context.at(print.eventTime);
-            int symbol = market.symbol();
-            for (Slot slot : slots) {
-                slot.detector.onTick(slot.states[symbol], print, context);
+    /** A market and the built-in detectors, which are called directly. */
+    public static final class Direct {
+
+        private final SyntheticMarket market;
+        private final Slot[] slots;
+        private final Print print = new Print();
+        private final Counting context = new Counting();
+
+        /**
+         * Before the first print.
+         *
+         * @param spec the market
+         */
+        public Direct(MarketSpec spec) {
+            market = new SyntheticMarket(spec);
+            slots = builtInDetectors().stream()
+                    .map(detector -> Slot.of(detector, spec.symbols()))
+                    .toArray(Slot[]::new);
+        }
+
+        /** Whether there are more prints. */
+        public boolean hasNext() {
+            return market.hasNext();
+        }
+
+        /** How many detections were emitted. */
+        public long emitted() {
+            return context.emitted();
+        }
+
+        /** As many as the engine asks a source for; a method of its own, so that it is compiled as a whole. */
+        public void batch() {
+            for (int i = 0; i < BATCH && market.hasNext(); i++) {
+                market.advance();
+                print.take(market);
+                context.at(print.eventTime);
+                int symbol = market.symbol();
+                for (Slot slot : slots) {
+                    slot.detector.onTick(slot.states[symbol], print, context);
+                }
             }
         }
     }

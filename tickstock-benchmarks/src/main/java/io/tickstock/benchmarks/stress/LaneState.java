@@ -16,6 +16,7 @@ public abstract class LaneState {
     private static final int TRIES = 400;
 
     private final Lane<Pair> lane;
+    private final Meeting meeting = new Meeting();
 
     /**
      * Makes a lane.
@@ -28,6 +29,7 @@ public abstract class LaneState {
 
     /** The producer: hands over some items, as far as there is room in time. */
     protected final void produce() {
+        meeting.meet();
         for (int item = 1; item <= ITEMS; item++) {
             Pair slot = lane.claim();
             for (int i = 0; slot == null && i < TRIES; i++) {
@@ -48,6 +50,7 @@ public abstract class LaneState {
      * @return how many it got, or -1 when one was torn or another's
      */
     protected final int consume() {
+        meeting.meet();
         int item = 0;
         for (int i = 0; i < TRIES && item < ITEMS; i++) {
             Pair slot = lane.poll();

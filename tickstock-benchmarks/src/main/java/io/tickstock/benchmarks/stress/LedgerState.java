@@ -10,6 +10,7 @@ public abstract class LedgerState {
     private static final int INPUTS = 32;
 
     private final IntakeAccount inputs = new IntakeAccount();
+    private final Meeting meeting = new Meeting();
     private final ChannelAccount fates = new ChannelAccount();
 
     /** Starts at 0. */
@@ -17,6 +18,7 @@ public abstract class LedgerState {
 
     /** The writer: counts each input, then its fate. */
     protected final void settleAll() {
+        meeting.meet();
         for (int i = 0; i < INPUTS; i++) {
             inputs.offered();
             fates.settled(i % 2 == 0 ? InputFate.PROCESSED : InputFate.LATE);
@@ -29,6 +31,7 @@ public abstract class LedgerState {
      * @return inputs in flight, or -1 when there are fewer than none
      */
     protected final int readFatesFirst() {
+        meeting.meet();
         long settled = fates.total();
         Pause.aMoment();
         long in = inputs.in();
@@ -41,6 +44,7 @@ public abstract class LedgerState {
      * @return inputs in flight, or -1 when there are fewer than none
      */
     protected final int readInputsFirst() {
+        meeting.meet();
         long in = inputs.in();
         Pause.aMoment();
         long settled = fates.total();

@@ -23,6 +23,7 @@ public abstract class LogState {
 
     private final DataPublisher log =
             new DataPublisher("epoch", event -> JSON, new Retention(RETAINED, 1L << 20, 0L), CLOCK, name -> {});
+    private final Meeting meeting = new Meeting();
     private final Cursor cursor = log.open("reader", EventLog.Delivery.GAP, EventFilter.all());
 
     /** An empty log. */
@@ -30,6 +31,7 @@ public abstract class LogState {
 
     /** The writer: appends all events. */
     protected final void write() {
+        meeting.meet();
         for (MarketEvent event : EVENTS) {
             if (!log.append(event)) {
                 throw new AssertionError("nobody is lossless, so nobody is waited for");
@@ -43,6 +45,7 @@ public abstract class LogState {
      * @return events read, or -1 when one was not the next and no gap said so
      */
     protected final int read() {
+        meeting.meet();
         long next = 1L;
         int read = 0;
         for (int i = 0; i < 12; i++) {

@@ -9,6 +9,7 @@ public abstract class MarkState {
     private static final int PRINTS = 4;
 
     private final Lane<Pair> lane = new Lane<>(PRINTS, 1, Pair::new);
+    private final Meeting meeting = new Meeting();
     private final FeedProgress progress = new FeedProgress();
 
     /** Nothing told yet. */
@@ -16,6 +17,7 @@ public abstract class MarkState {
 
     /** The source: publishes each print, then tells that it has. */
     protected final void tell() {
+        meeting.meet();
         for (int i = 1; i <= PRINTS; i++) {
             Pair slot = lane.claim();
             if (slot == null) {
@@ -41,6 +43,7 @@ public abstract class MarkState {
      * @return prints found, or -1 when the mark covers more
      */
     protected final int readMarkFirst() {
+        meeting.meet();
         long mark = progress.watermark();
         Pause.aMoment();
         int found = drain();
@@ -53,6 +56,7 @@ public abstract class MarkState {
      * @return prints found, or -1 when the mark covers more
      */
     protected final int readMarkLast() {
+        meeting.meet();
         int found = drain();
         Pause.aMoment();
         return progress.watermark() > found ? -1 : found;

@@ -1,215 +1,292 @@
 package io.tickstock.benchmarks.stress;
 
-import io.tickstock.api.spi.Admission;
-import io.tickstock.api.spi.RoutingStrategy;
-import io.tickstock.core.channel.MovingWorker;
 import io.tickstock.core.flow.Arrival;
+import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.Departure;
 import io.tickstock.core.flow.Instruction;
-import io.tickstock.core.flow.IntakeStamp;
+import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.OfferGuard;
 import io.tickstock.core.flow.SingleWriterLong;
-import io.tickstock.core.flow.SymbolHome;
-import io.tickstock.core.flow.TickSlot;
-import io.tickstock.core.route.BreakerRules;
-import io.tickstock.core.route.CircuitBreaker;
-import io.tickstock.core.route.LaneSet;
-import io.tickstock.core.route.Relocation;
-import io.tickstock.core.route.RouteSteps;
-import io.tickstock.core.route.RouteTarget;
-import io.tickstock.core.route.RoutedLanes;
-import io.tickstock.core.route.Routes;
-import io.tickstock.core.route.SymbolMove;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One symbol that moves from one worker to another, made of the classes that move symbols. Each step of the move can be left out, to see what
- * it is for.
+ * A symbol that moves from one worker to another while its inputs come: the protocol of {@link io.tickstock.core.route.SymbolMove} taken
+ * apart, out of the same lanes, guards and instructions, so that one step of it can be left out.
+ *
+ * <p>Four take part: the source, the control thread, the old worker and the new one. jcstress gives no test more threads than there are
+ * cores, so that source and new worker share one, and control thread and old worker the other; within a thread they take turns between
+ * the steps that may be apart. What is left out shows between the threads.
  */
-public class MoveState {
+public abstract class MoveState {
 
-    /** What is left out. */
+    private static final int INPUTS = 8;
+
+    /** So many inputs are on their way before the move begins. */
+    private static final int BEFORE = 2;
+
+    private static final int TRIES = 100;
+    private static final int SYMBOL = 0;
+    private static final int OLD = 0;
+    private static final int NEW = 1;
+    private static final int HELD = -2;
+
+    /** What a move does without. */
     public enum Without {
-        /** Nothing. */
+        /** Nothing: as it should be. */
         NOTHING,
-        /** The route is not held. */
+        /** The routes stay as they are until the symbol has moved. */
         HOLD,
-        /** Nobody waits for a sink that is inside. */
-        WAIT,
-        /** A sink goes in without a full fence. */
-        FENCED_ENTRY,
-        /** The old worker lets go before it has handled its lane. */
-        DEPARTURE_FENCE,
-        /** The routes are set before the state is put in. */
+        /** The fence is put in at once, also when the source is inside of its guard. */
+        PASSING,
+        /** The source enters its guard with release order, and may read its route before others see it inside. */
+        VOLATILE_ENTRY,
+        /** The old worker lets go before it has handled what was handed over. */
+        FENCE,
+        /** The routes are set before the states are in the new worker's instructions. */
         ARRIVAL_FIRST,
-        /** The new worker does not look for a state before an input of a symbol that it does not know. */
+        /** The new worker does not look at its instructions when it meets a symbol that it does not know. */
         LOOK
     }
 
-    private static final RoutingStrategy FIRST = new RoutingStrategy() {
-        @Override
-        public String name() {
-            return "FIRST";
-        }
-
-        @Override
-        public ChannelView place(String symbol, List<ChannelView> channels) {
-            return channels.get(0);
-        }
-    };
-
-    private static final RouteTarget.Load NO_LOAD = new RouteTarget.Load(() -> 0L, () -> 0.0, () -> 100.0);
-
-    private static final int STATE = 100;
-
     private final Without without;
-    private final MovingWorker from;
-    private final MovingWorker to;
-    private final Routes routes = new Routes(FIRST, id -> "S", 1, true);
-    private final OfferGuard guard = new OfferGuard();
-    private final SingleWriterLong weakGuard = new SingleWriterLong();
-    private final RoutedLanes entrance;
-    private final IntakeStamp stamp = new IntakeStamp();
-    private final RouteTarget old;
-    private final Relocation relocation;
+    private final Meeting meeting = new Meeting();
+    private final AtomicInteger route = new AtomicInteger(OLD);
+    private final Guard guard;
+    private final Worker[] workers;
+    private final Departure departure = new Departure(new int[] {SYMBOL});
 
-    /** Where the fence stands; -1 while there is none. */
-    private long fence = -1L;
+    /** The source's: the number of the next input. */
+    private int next = 1;
+
+    /** The control thread's. */
+    private Stage stage = Stage.WAITING;
+
+    private long mark;
+
+    private enum Stage {
+        WAITING,
+        PASSING,
+        FENCED,
+        ARRIVED
+    }
 
     /**
-     * Makes one.
+     * Before the first input.
      *
      * @param without what is left out
      */
     protected MoveState(Without without) {
         this.without = without;
-        this.from = new MovingWorker(without != Without.DEPARTURE_FENCE, true);
-        this.to = new MovingWorker(true, without != Without.LOOK);
-        this.old = target(0, from);
-        routes.add(old);
-        routes.resolve(0, routes.of(0));
-        routes.add(target(1, to));
-        this.relocation = routes.evacuation(old, 1);
-        LaneSet<TickSlot> lanes =
-                new LaneSet<>(routes, guard, true, (lane, table, symbol, route) -> Admission.REJECTED_QUEUE_FULL);
-        lanes.connect(0, from.lane);
-        lanes.connect(1, to.lane);
-        this.entrance = new RoutedLanes(lanes);
-        from.settle();
+        this.guard = new Guard(without != Without.VOLATILE_ENTRY);
+        this.workers = new Worker[] {new Worker(without), new Worker(without)};
     }
 
-    private static RouteTarget target(int index, SymbolHome home) {
-        CircuitBreaker breaker = new CircuitBreaker(BreakerRules.defaults(), () -> 0L, (a, b) -> {});
-        return new RouteTarget(index, index == 0 ? "old" : "new", home, breaker, NO_LOAD);
-    }
-
-    private boolean offer() {
-        return entrance.offer(0, 1.0, 1.0, 1L, 0L, 0L, 7, stamp).isAccepted();
-    }
-
-    // What was routed by the old route is in the lane before the fence.
-
-    /** The source: hands over one input. */
-    protected final void publish() {
-        if (without != Without.FENCED_ENTRY) {
+    /** The source and the new worker. */
+    protected final void sendAndReceive() {
+        meeting.meet();
+        for (int i = 0; i < TRIES && next <= INPUTS; i++) {
             offer();
+            workers[NEW].follow();
+            offer();
+            workers[NEW].drain();
+        }
+    }
+
+    /** The control thread and the old worker. */
+    protected final void moveAndLetGo() {
+        meeting.meet();
+        for (int i = 0; i < TRIES && stage != Stage.ARRIVED; i++) {
+            step();
+            workers[OLD].follow();
+            workers[OLD].drain();
+            workers[OLD].letGo();
+        }
+    }
+
+    /**
+     * All of them, until everything is done; when the two threads have ended.
+     *
+     * @return how many inputs came to the new worker, or -1 when one was lost or out of order
+     */
+    protected final int finish() {
+        for (int i = 0; i < 4 * INPUTS; i++) {
+            everybodyOnce();
+        }
+        for (Worker worker : workers) {
+            if (worker.wrong) {
+                return -1;
+            }
+        }
+        Last last = workers[NEW].state;
+        boolean all = stage == Stage.ARRIVED && last != null && last.number == INPUTS && workers[OLD].state == null;
+        return all ? (int) workers[NEW].taken : -1;
+    }
+
+    private void everybodyOnce() {
+        offer();
+        step();
+        workers[OLD].follow();
+        workers[OLD].drain();
+        workers[OLD].letGo();
+        workers[NEW].follow();
+        workers[NEW].drain();
+    }
+
+    /** The source: hands over the next input, unless its symbol is held. */
+    private void offer() {
+        if (next > INPUTS) {
             return;
         }
-        weakGuard.setRelease(1L);
-        if (routes.of(0) == 0 && from.lane.claim() != null) {
-            from.lane.publish();
+        guard.enter();
+        int to = route.get();
+        if (to != HELD) {
+            Lane<Pair> lane = workers[to].lane;
+            Pair slot = lane.claim();
+            if (slot == null) {
+                throw new AssertionError("a lane of " + INPUTS + " has room for as many");
+            }
+            slot.fill(next++);
+            Pause.aMoment();
+            lane.publish();
         }
-        weakGuard.setRelease(2L);
+        guard.exit();
     }
 
-    /** The control thread: holds, waits if it has to, and puts the fence. */
-    protected final void fence() {
-        switch (without) {
-            case HOLD -> {
-                if (guard.hasPassed(guard.mark())) {
-                    fence = from.lane.accepted();
+    /** The control thread: goes on as far as it can. */
+    private void step() {
+        if (stage == Stage.WAITING && workers[OLD].lane.accepted() >= BEFORE) {
+            if (without != Without.HOLD) {
+                route.set(HELD);
+            }
+            mark = guard.mark();
+            stage = Stage.PASSING;
+        }
+        if (stage == Stage.PASSING && (without == Without.PASSING || guard.hasPassed(mark))) {
+            workers[OLD].instruct(departure);
+            stage = Stage.FENCED;
+        }
+        if (stage == Stage.FENCED && departure.isDone()) {
+            Arrival arrival = new Arrival(new int[] {SYMBOL}, new Object[] {departure.state(0)});
+            if (without == Without.ARRIVAL_FIRST) {
+                route.set(NEW);
+                Pause.aMoment();
+                workers[NEW].instruct(arrival);
+            } else {
+                workers[NEW].instruct(arrival);
+                Pause.aMoment();
+                route.set(NEW);
+            }
+            stage = Stage.ARRIVED;
+        }
+    }
+
+    /** What is remembered of the symbol: the number of its last input. */
+    private static final class Last {
+        private long number;
+    }
+
+    /** The guard, or the same with an entry of release order. */
+    private static final class Guard {
+        private final boolean real;
+        private final OfferGuard guard = new OfferGuard();
+        private final SingleWriterLong entries = new SingleWriterLong();
+
+        Guard(boolean real) {
+            this.real = real;
+        }
+
+        void enter() {
+            if (real) {
+                guard.enter();
+            } else {
+                entries.setRelease(entries.getPlain() + 1L);
+            }
+        }
+
+        void exit() {
+            if (real) {
+                guard.exit();
+            } else {
+                entries.setRelease(entries.getPlain() + 1L);
+            }
+        }
+
+        long mark() {
+            return real ? guard.mark() : entries.getVolatile();
+        }
+
+        boolean hasPassed(long before) {
+            return real ? guard.hasPassed(before) : (before & 1L) == 0L || entries.getVolatile() != before;
+        }
+    }
+
+    /** A worker, with its instructions as {@link io.tickstock.core.channel.BaseChannel} follows them. */
+    private static final class Worker {
+        private final Without without;
+        private final Lane<Pair> lane = new Lane<>(INPUTS, 1, Pair::new);
+        private final ConcurrentInbox<Instruction> instructions = new ConcurrentInbox<>(2);
+        private boolean livesHere;
+        private Last state;
+        private Departure leaving;
+        private long end;
+        private long taken;
+        private boolean wrong;
+
+        Worker(Without without) {
+            this.without = without;
+        }
+
+        void instruct(Instruction instruction) {
+            if (!instructions.offer(instruction)) {
+                throw new AssertionError("there is room for every instruction");
+            }
+        }
+
+        void follow() {
+            Instruction instruction = instructions.poll();
+            while (instruction != null) {
+                if (instruction instanceof Arrival arrival) {
+                    livesHere = true;
+                    state = (Last) arrival.state(0);
+                    arrival.adopted();
+                } else {
+                    leaving = (Departure) instruction;
+                    end = lane.accepted();
                 }
+                instruction = instructions.poll();
             }
-            case WAIT -> {
-                RouteSteps.hold(routes, relocation);
-                fence = from.lane.accepted();
+        }
+
+        /** One input, so that more may wait. */
+        void drain() {
+            Pair input = lane.poll();
+            if (input == null) {
+                return;
             }
-            case FENCED_ENTRY -> {
-                RouteSteps.hold(routes, relocation);
-                if ((weakGuard.getVolatile() & 1L) == 0L) {
-                    fence = from.lane.accepted();
+            taken++;
+            if (!livesHere) {
+                if (without != Without.LOOK) {
+                    follow();
                 }
+                livesHere = true;
             }
-            default -> {
-                SymbolMove move = new SymbolMove(routes, old, relocation, () -> List.of(guard), Long.MAX_VALUE);
-                if (move.step(0L) == SymbolMove.Stage.FENCED) {
-                    fence = from.lane.accepted();
-                }
+            if (state == null) {
+                state = new Last();
             }
+            state.number++;
+            wrong |= !input.holds(state.number);
+            lane.release(1);
         }
-    }
 
-    /** Afterwards: -1 when an input came in behind the fence. */
-    protected final int behindTheFence() {
-        return fence >= 0L && from.lane.accepted() > fence ? -1 : 1;
-    }
-
-    // The state that leaves has seen all that is before the fence.
-
-    /** Two inputs wait. */
-    protected final void fill() {
-        offer();
-        offer();
-    }
-
-    /** The old worker: two rounds. */
-    protected final void work() {
-        from.follow();
-        from.drain();
-        from.follow();
-        from.drain();
-    }
-
-    /** The control thread: -1 when a state came away that has not seen both. */
-    protected final int takeAway() {
-        Departure departure = new Departure(new int[] {0});
-        from.instruct(departure);
-        for (int i = 0; i < 1_000 && !departure.isDone(); i++) {
-            Thread.onSpinWait();
+        void letGo() {
+            if (leaving == null || (without != Without.FENCE && taken < end) || !leaving.take()) {
+                return;
+            }
+            livesHere = false;
+            leaving.put(0, state);
+            state = null;
+            leaving.complete();
+            leaving = null;
         }
-        if (!departure.isDone()) {
-            return 0;
-        }
-        return Integer.valueOf(2).equals(departure.state(0)) ? 2 : -1;
-    }
-
-    // The state is there before the first input.
-
-    /** Begins a move whose old worker lets go at once. */
-    protected final void begin() {
-        RouteSteps.hold(routes, relocation);
-    }
-
-    /** The control thread: brings the state, and sets the route. */
-    protected final void arrive() {
-        Instruction arrival = new Arrival(new int[] {0}, new Object[] {STATE});
-        if (without == Without.ARRIVAL_FIRST) {
-            RouteSteps.settle(routes, relocation);
-            to.instruct(arrival);
-        } else {
-            to.instruct(arrival);
-            RouteSteps.settle(routes, relocation);
-        }
-    }
-
-    /** The source and the new worker: -1 when an input has met no state. */
-    protected final int firstInput() {
-        to.follow();
-        boolean handedOver = false;
-        for (int i = 0; i < 20 && !handedOver; i++) {
-            handedOver = offer();
-        }
-        int seen = to.drain();
-        return seen > 0 && seen < STATE ? -1 : 1;
     }
 }

@@ -9,9 +9,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Who does not hold the route finds inputs behind the fence. */
+/** The symbol is not held while it moves: inputs go on to the old worker, which has let go. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input behind the fence")
+@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input lost or out of order")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
 public class MoveWithoutHold extends MoveState {
@@ -24,22 +24,22 @@ public class MoveWithoutHold extends MoveState {
     /** One thread. */
     @Actor
     public void one() {
-        publish();
+        sendAndReceive();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        fence();
+        moveAndLetGo();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = behindTheFence();
+        result.r1 = finish();
     }
 }

@@ -9,9 +9,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Two that ask a half-open breaker with one place. */
+/** Two threads ask for more probes than there are. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "more probes than allowed")
+@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "a probe too many")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
 public class BreakerProbes extends BreakerState {
@@ -19,27 +19,28 @@ public class BreakerProbes extends BreakerState {
     /** As jcstress wants it. */
     public BreakerProbes() {
         super(true);
+        halfOpen();
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        askFirst();
+        askForProbes();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        askSecond();
+        askForProbes();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = probes();
+        result.r1 = finish();
     }
 }

@@ -1,6 +1,6 @@
 package io.tickstock.benchmarks.stress.fail;
 
-import io.tickstock.benchmarks.stress.MoveState;
+import io.tickstock.benchmarks.stress.BreakerState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -9,37 +9,38 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Who goes in without a full fence is not seen, and does not see. */
+/** Two threads ask a breaker for probes that counts them without compare-and-set. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input behind the fence")
+@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "a probe too many")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class MoveWithWeakEntry extends MoveState {
+public class BreakerProbesUnchecked extends BreakerState {
 
     /** As jcstress wants it. */
-    public MoveWithWeakEntry() {
-        super(Without.FENCED_ENTRY);
+    public BreakerProbesUnchecked() {
+        super(false);
+        halfOpen();
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        publish();
+        askForProbes();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        fence();
+        askForProbes();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = behindTheFence();
+        result.r1 = finish();
     }
 }

@@ -1,4 +1,4 @@
-package io.tickstock.benchmarks.stress.fail;
+package io.tickstock.benchmarks.stress.hold;
 
 import io.tickstock.benchmarks.stress.BreakerState;
 import org.openjdk.jcstress.annotations.Actor;
@@ -9,37 +9,37 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A state that is looked at first and set then forgets the trip between. */
+/** Worker and control thread on one breaker. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "a trip that was lost")
+@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "a transition that is not there, or a probe too many")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class BreakerTripUnguarded extends BreakerState {
+public class BreakerStates extends BreakerState {
 
     /** As jcstress wants it. */
-    public BreakerTripUnguarded() {
-        super(false);
+    public BreakerStates() {
+        super(true);
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        succeed();
+        report();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        trip();
+        control();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = tripped();
+        result.r1 = finish();
     }
 }

@@ -1,6 +1,6 @@
-package io.tickstock.benchmarks.stress.fail;
+package io.tickstock.benchmarks.stress.hold;
 
-import io.tickstock.benchmarks.stress.MoveState;
+import io.tickstock.benchmarks.stress.ChannelMoveState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -9,37 +9,37 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Who does not wait for sinks finds inputs behind the fence. */
+/** A move between channels; the source beside the old one. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input behind the fence")
+@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "an input lost or out of order")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class MoveWithoutWait extends MoveState {
+public class ChannelMovesCrossed extends ChannelMoveState {
 
     /** As jcstress wants it. */
-    public MoveWithoutWait() {
-        super(Without.WAIT);
+    public ChannelMovesCrossed() {
+        super();
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        publish();
+        sendBesideOld();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        fence();
+        moveBesideNew();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = behindTheFence();
+        result.r1 = finish();
     }
 }

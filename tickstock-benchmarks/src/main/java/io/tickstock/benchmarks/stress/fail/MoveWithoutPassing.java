@@ -1,6 +1,6 @@
 package io.tickstock.benchmarks.stress.fail;
 
-import io.tickstock.benchmarks.stress.BreakerState;
+import io.tickstock.benchmarks.stress.MoveState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -9,37 +9,37 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Two that look first and count then both get the one place. */
+/** Nobody waits for the source to come out of its guard: what it routed before the hold comes behind the fence. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "more probes than allowed")
+@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input lost or out of order")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class BreakerProbesUnguarded extends BreakerState {
+public class MoveWithoutPassing extends MoveState {
 
     /** As jcstress wants it. */
-    public BreakerProbesUnguarded() {
-        super(false);
+    public MoveWithoutPassing() {
+        super(Without.PASSING);
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        askFirst();
+        sendAndReceive();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        askSecond();
+        moveAndLetGo();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = probes();
+        result.r1 = finish();
     }
 }

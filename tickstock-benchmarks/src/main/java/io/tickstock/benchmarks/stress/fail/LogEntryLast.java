@@ -1,6 +1,6 @@
 package io.tickstock.benchmarks.stress.fail;
 
-import io.tickstock.benchmarks.stress.MoveState;
+import io.tickstock.benchmarks.stress.LogOrderState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -8,32 +8,31 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** When the route is set first, inputs come before the state. */
+/** The log tells of an entry before it is in the ring. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input that met no state")
+@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "neither entry nor gap")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class MoveRouteFirst extends MoveState {
+public class LogEntryLast extends LogOrderState {
 
     /** As jcstress wants it. */
-    public MoveRouteFirst() {
-        super(Without.ARRIVAL_FIRST);
-        begin();
+    public LogEntryLast() {
+        super(false);
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        arrive();
+        write();
     }
 
     /**
-     * The other thread.
+     * The reading thread.
      *
      * @param result -1 for what must not be
      */
     @Actor
-    public void other(I_Result result) {
-        result.r1 = firstInput();
+    public void reader(I_Result result) {
+        result.r1 = read();
     }
 }

@@ -1,6 +1,6 @@
 package io.tickstock.benchmarks.stress.hold;
 
-import io.tickstock.benchmarks.stress.MoveState;
+import io.tickstock.benchmarks.stress.LogOrderState;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -8,32 +8,31 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A state that is brought while the first input comes. */
+/** An entry is in the ring before the log tells of it. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "an input that met no state")
+@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "neither entry nor gap")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class MoveArrival extends MoveState {
+public class LogEntryFirst extends LogOrderState {
 
     /** As jcstress wants it. */
-    public MoveArrival() {
-        super(Without.NOTHING);
-        begin();
+    public LogEntryFirst() {
+        super(true);
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        arrive();
+        write();
     }
 
     /**
-     * The other thread.
+     * The reading thread.
      *
      * @param result -1 for what must not be
      */
     @Actor
-    public void other(I_Result result) {
-        result.r1 = firstInput();
+    public void reader(I_Result result) {
+        result.r1 = read();
     }
 }

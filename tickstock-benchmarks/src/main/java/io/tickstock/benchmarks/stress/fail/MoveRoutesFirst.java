@@ -1,4 +1,4 @@
-package io.tickstock.benchmarks.stress.hold;
+package io.tickstock.benchmarks.stress.fail;
 
 import io.tickstock.benchmarks.stress.MoveState;
 import org.openjdk.jcstress.annotations.Actor;
@@ -9,37 +9,37 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A source that publishes while the control thread holds the route and puts the fence. */
+/** The routes are set before the state is in the new worker's instructions. */
 @JCStressTest
-@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "an input behind the fence")
+@Outcome(id = "-1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "an input lost or out of order")
 @Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
 @State
-public class MoveRoutes extends MoveState {
+public class MoveRoutesFirst extends MoveState {
 
     /** As jcstress wants it. */
-    public MoveRoutes() {
-        super(Without.NOTHING);
+    public MoveRoutesFirst() {
+        super(Without.ARRIVAL_FIRST);
     }
 
     /** One thread. */
     @Actor
     public void one() {
-        publish();
+        sendAndReceive();
     }
 
-    /** The other thread. */
+    /** Another thread. */
     @Actor
     public void other() {
-        fence();
+        moveAndLetGo();
     }
 
     /**
-     * When both are done.
+     * After both.
      *
      * @param result -1 for what must not be
      */
     @Arbiter
     public void judge(I_Result result) {
-        result.r1 = behindTheFence();
+        result.r1 = finish();
     }
 }

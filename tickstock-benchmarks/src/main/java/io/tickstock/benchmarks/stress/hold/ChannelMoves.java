@@ -1,0 +1,45 @@
+package io.tickstock.benchmarks.stress.hold;
+
+import io.tickstock.benchmarks.stress.ChannelMoveState;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/** A move between channels; the source beside the new one. */
+@JCStressTest
+@Outcome(id = "-1", expect = Expect.FORBIDDEN, desc = "an input lost or out of order")
+@Outcome(expect = Expect.ACCEPTABLE, desc = "as it should be")
+@State
+public class ChannelMoves extends ChannelMoveState {
+
+    /** As jcstress wants it. */
+    public ChannelMoves() {
+        super();
+    }
+
+    /** One thread. */
+    @Actor
+    public void one() {
+        sendBesideNew();
+    }
+
+    /** Another thread. */
+    @Actor
+    public void other() {
+        moveBesideOld();
+    }
+
+    /**
+     * After both.
+     *
+     * @param result -1 for what must not be
+     */
+    @Arbiter
+    public void judge(I_Result result) {
+        result.r1 = finish();
+    }
+}
