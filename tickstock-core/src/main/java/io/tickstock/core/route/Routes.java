@@ -198,20 +198,15 @@ public final class Routes {
                 }
             }
         }
-        if (candidates.isEmpty() && any && !refuses) {
-            candidates.addAll(targets());
-            candidates.removeIf(RouteTarget::isLeaving);
+        RouteTarget chosen = chooseOpen(symbolId, candidates);
+        if (chosen == null && any && !refuses) {
+            // A replay loses nothing: whoever stays takes it, however it fares.
+            List<RouteTarget> staying = targets();
+            staying.removeIf(RouteTarget::isLeaving);
+            chosen = choose(symbolId, staying, new int[staying.size()]);
         }
-        if (candidates.isEmpty()) {
+        if (chosen == null) {
             return any ? Admission.REJECTED_BREAKER_OPEN : Admission.REJECTED_NO_CHANNEL;
-        }
-        RouteTarget chosen = choose(symbolId, candidates, new int[candidates.size()]);
-        while (chosen.isOpenToProbes() && !chosen.breaker().tryProbe()) {
-            candidates.remove(chosen);
-            if (candidates.isEmpty()) {
-                return Admission.REJECTED_BREAKER_OPEN;
-            }
-            chosen = choose(symbolId, candidates, new int[candidates.size()]);
         }
         homes[symbolId] = chosen.index();
         seen = Math.max(seen, symbolId + 1);
@@ -219,6 +214,18 @@ public final class Routes {
         placements.incrementAndGet();
         set(symbolId, chosen.index());
         return Admission.ACCEPTED;
+    }
+
+    /** The strategy's choice; a half-open channel is one only while it has a place for a probe. */
+    private @Nullable RouteTarget chooseOpen(int symbolId, List<RouteTarget> candidates) {
+        while (!candidates.isEmpty()) {
+            RouteTarget chosen = choose(symbolId, candidates, new int[candidates.size()]);
+            if (!chosen.isOpenToProbes() || chosen.breaker().tryProbe()) {
+                return chosen;
+            }
+            candidates.remove(chosen);
+        }
+        return null;
     }
 
     /** Under the lock. */

@@ -3,11 +3,13 @@ package io.tickstock.core.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.RoutingStrategy.ChannelView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -150,5 +152,25 @@ class RoutingTest {
                 .hasMessageContaining("ELSEWHERE")
                 .hasMessageContaining("S0");
         assertThat(routes.targets().get(0).symbols()).isZero();
+    }
+
+    @Test
+    void shouldRefuseNewSymbolsLiveWhenNoProbeHasAPlaceAndPlaceThemAllTheSameInAReplay() {
+        for (boolean refuses : List.of(true, false)) {
+            AtomicLong clock = new AtomicLong();
+            Routes routes = new Routes(new HashRouting(), id -> "S" + id, 64, refuses);
+            RouteTarget only = FakeHome.target(0, "only", new FakeHome(), clock);
+            routes.add(only);
+            only.breaker().trip();
+            clock.set(60_000_000_000L);
+            assertThat(only.breaker().advance(clock.get())).isTrue();
+            for (int i = 0; i < 20; i++) {
+                Admission expected = i < 10 || !refuses ? Admission.ACCEPTED : Admission.REJECTED_BREAKER_OPEN;
+                assertThat(routes.resolve(i, routes.of(i)))
+                        .as("symbol %s, refuses %s", i, refuses)
+                        .isEqualTo(expected);
+            }
+            assertThat(only.symbols()).isEqualTo(refuses ? 10 : 20);
+        }
     }
 }
