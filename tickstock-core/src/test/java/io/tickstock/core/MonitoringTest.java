@@ -228,7 +228,7 @@ class MonitoringTest {
                         List.of(new Tick("ACME", 99.0, 1.0, START), new Tick("ACME", 101.0, 1.0, START + SECOND))))
                 .alertHandler(alert -> {
                     inside.countDown();
-                    awaitQuietly(free);
+                    Systems.blockUntil(free);
                 })
                 .alertHandler(told)
                 .build();
@@ -246,19 +246,6 @@ class MonitoringTest {
         assertThat(engineThreads()).isEmpty();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        boolean free = false;
-        while (!free) {
-            try {
-                latch.await();
-                free = true;
-            } catch (InterruptedException e) {
-                // Goes on blocking: that is what it is for.
-                free = false;
-            }
-        }
-    }
-
     @Test
     void shouldCloseAroundAHandlerThatHangsAndNameIt() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
@@ -271,7 +258,7 @@ class MonitoringTest {
                 .source(Tape.of("tape", List.of(new Tick("ACME", 99.0, 1.0, START))))
                 .alertHandler(alert -> {
                     inside.countDown();
-                    awaitQuietly(free);
+                    Systems.blockUntil(free);
                 })
                 .build();
         system.start();

@@ -302,16 +302,7 @@ class SupervisionTest {
         public void onTick(Of state, TickView tick, DetectionContext context) {
             if (state.symbol.equals(symbol)) {
                 entered.countDown();
-                boolean released = false;
-                while (!released) {
-                    try {
-                        release.await();
-                        released = true;
-                    } catch (InterruptedException e) {
-                        // It hangs whatever anybody does.
-                        continue;
-                    }
-                }
+                Systems.blockUntil(release);
             }
             context.emit(Detection.of(EventType.of("PRINT"), Direction.FLAT, tick.price(), tick.eventTime())
                     .build());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /** What tests of whole systems share. */
@@ -79,6 +80,18 @@ public final class Systems {
             }
             Thread.onSpinWait();
             Thread.yield();
+        }
+    }
+
+    /** Blocks the thread until it is let go, whatever anybody does: an interrupt does not help, and is lost. */
+    public static void blockUntil(CountDownLatch released) {
+        while (released.getCount() > 0) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                // That is what it is for.
+                continue;
+            }
         }
     }
 

@@ -43,8 +43,14 @@ final class ForkedJvm {
         }
     }
 
-    /** Runs it to its end, behind a prefix such as a shell that sets limits. */
+    /** Runs it to its end, for a minute at most, behind a prefix such as a shell that sets limits. */
     static Said run(List<String> prefix, List<String> flags, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        return run(60, prefix, flags, program, arguments);
+    }
+
+    /** Runs it to its end; one that takes longer is ended, and does not exit with 0. */
+    static Said run(int seconds, List<String> prefix, List<String> flags, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,7 +60,7 @@ final class ForkedJvm {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread limit = new Thread(() -> {
             try {
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {

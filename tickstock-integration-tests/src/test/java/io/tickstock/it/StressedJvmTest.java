@@ -7,12 +7,9 @@ import io.tickstock.testkit.Fault;
 import io.tickstock.testkit.ListSource;
 import io.tickstock.testkit.Tape;
 import io.tickstock.testkit.TapeBuilder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,15 +55,11 @@ class StressedJvmTest {
                 "-Xint -Xmx256m"
             })
     void shouldTellTheSameBytes(String flags) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(flags.split(" ")));
-        command.addAll(List.of("-ea", "-cp", System.getProperty("java.class.path"), Program.class.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> all = new ArrayList<>(List.of(flags.split(" ")));
+        all.add("-ea");
+        ForkedJvm.Said said = ForkedJvm.run(120, List.of(), all, Program.class);
 
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(output).contains("digest " + digest(ThreadingMode.INLINE) + System.lineSeparator());
-        assertThat(process.exitValue()).isZero();
+        assertThat(said.output()).contains("digest " + digest(ThreadingMode.INLINE) + System.lineSeparator());
+        assertThat(said.exit()).isZero();
     }
 }

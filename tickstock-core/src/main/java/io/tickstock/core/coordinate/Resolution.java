@@ -23,10 +23,17 @@ import java.util.function.Consumer;
  */
 public final class Resolution {
 
-    private static final Comparator<Candidate> BEFORE_RESOLVER = Comparator.comparing(
-                    (Candidate candidate) -> candidate.feed().kind())
-            .thenComparing(Comparator.comparingLong(Candidate::time).reversed())
-            .thenComparing(Comparator.comparingDouble(Candidate::confidence).reversed());
+    private static final Comparator<Candidate> BY_SOURCE =
+            Comparator.comparing(candidate -> candidate.feed().kind());
+
+    private static final Comparator<Candidate> BY_TIME =
+            Comparator.comparingLong(Candidate::time).reversed();
+
+    private static final Comparator<Candidate> BY_CONFIDENCE =
+            Comparator.comparingDouble(Candidate::confidence).reversed();
+
+    private static final Comparator<Candidate> BEFORE_RESOLVER =
+            BY_SOURCE.thenComparing(BY_TIME).thenComparing(BY_CONFIDENCE);
 
     private static final Comparator<Candidate> AFTER_RESOLVER = Comparator.comparingInt(Candidate::feedRank)
             .thenComparingLong(Candidate::feedSequence)
@@ -82,13 +89,13 @@ public final class Resolution {
         }
         Candidate winner = ranked.get(0);
         Candidate next = ranked.get(1);
-        if (winner.feed().kind() != next.feed().kind()) {
+        if (BY_SOURCE.compare(winner, next) != 0) {
             return DecidingStep.SOURCE;
         }
-        if (winner.time() != next.time()) {
+        if (BY_TIME.compare(winner, next) != 0) {
             return DecidingStep.TIME;
         }
-        if (Double.compare(winner.confidence(), next.confidence()) != 0) {
+        if (BY_CONFIDENCE.compare(winner, next) != 0) {
             return DecidingStep.CONFIDENCE;
         }
         ConflictResolver resolver = resolvers.get(winner.detection().type());

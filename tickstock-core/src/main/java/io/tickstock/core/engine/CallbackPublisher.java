@@ -1,6 +1,7 @@
 package io.tickstock.core.engine;
 
 import io.tickstock.api.event.MarketEvent;
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Cursor;
 import io.tickstock.api.spi.EventFilter;
 import io.tickstock.api.spi.EventLog;
@@ -72,7 +73,7 @@ public final class CallbackPublisher implements EventPublisher {
             FaultLog log = faults;
             if (log != null) {
                 log.fault(
-                        "CALLBACK_ERROR",
+                        AlertType.CALLBACK_ERROR,
                         name,
                         "the event callback '" + name + "' threw on " + event.symbol() + " " + event.type() + ": " + e,
                         e);

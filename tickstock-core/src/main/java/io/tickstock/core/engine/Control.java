@@ -240,7 +240,7 @@ final class Control implements DutyCycle {
         if (stuck) {
             String stack = runners.describe(watch.hosted.channel());
             faults.fault(
-                    AlertType.THREAD_HUNG.name(),
+                    AlertType.THREAD_HUNG,
                     watch.hosted.name(),
                     "channel '" + watch.hosted.name() + "' makes no progress while inputs wait: " + stack,
                     new IllegalStateException(stack));
@@ -248,7 +248,7 @@ final class Control implements DutyCycle {
             // For this reason from now on, whatever they were refused for before.
             watch.refuses = false;
         } else {
-            faults.over(AlertType.THREAD_HUNG.name(), watch.hosted.name(), "it gets on again");
+            faults.over(AlertType.THREAD_HUNG, watch.hosted.name(), "it gets on again");
             // They are refused until they are elsewhere, or try the channel: that it gets on does not mean that it does
             // well.
             refuseAgain(watch);
@@ -266,7 +266,7 @@ final class Control implements DutyCycle {
                 watch.retryAt = now;
                 watch.hosted.channel().setStatus(ChannelStatus.FAILED);
                 faults.fault(
-                        AlertType.CHANNEL_FAILURE.name(),
+                        AlertType.CHANNEL_FAILURE,
                         watch.hosted.name(),
                         "channel '" + watch.hosted.name() + "' failed; its breaker is open",
                         new IllegalStateException("breaker of channel '" + watch.hosted.name() + "' opened"));
@@ -301,17 +301,14 @@ final class Control implements DutyCycle {
             }
         }
         watch.refuses = true;
-        watch.group.routes().refuse(target, reason(watch));
+        refuseAgain(watch);
     }
 
     private static void refuseAgain(ChannelWatch<?> watch) {
         if (watch.refuses) {
-            watch.group.routes().refuse(watch.hosted.target(), reason(watch));
+            Routes.Refusal why = watch.hung ? Routes.Refusal.HUNG : Routes.Refusal.BREAKER_OPEN;
+            watch.group.routes().refuse(watch.hosted.target(), why);
         }
-    }
-
-    private static Routes.Refusal reason(ChannelWatch<?> watch) {
-        return watch.hung ? Routes.Refusal.HUNG : Routes.Refusal.BREAKER_OPEN;
     }
 
     private void finishRemoval(ChannelWatch<?> watch, CompletableFuture<String> removal) {
@@ -440,7 +437,7 @@ final class Control implements DutyCycle {
         } catch (RuntimeException | Error e) {
             // The strategy is the host's.
             from.retryAt = now + SECOND;
-            faults.fault("ROUTING_ERROR", "routing", "the routing strategy threw " + e, e);
+            faults.fault(AlertType.ROUTING_ERROR, "routing", "the routing strategy threw " + e, e);
             return false;
         }
         if (relocation.isEmpty()) {

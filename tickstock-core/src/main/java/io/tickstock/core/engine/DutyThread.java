@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
 import java.util.concurrent.ThreadFactory;
@@ -56,14 +57,14 @@ final class DutyThread {
                 if (done == 0 && Thread.interrupted()) {
                     // Somebody outside: an interrupted thread does not park, and would spin from now on.
                     faults.fault(
-                            "WORKER_INTERRUPTED",
+                            AlertType.WORKER_INTERRUPTED,
                             name,
                             "thread '" + name + "' was interrupted from outside; it goes on",
                             new InterruptedException(name));
                 }
                 idle.idle(done);
             } catch (Exception e) {
-                faults.fault("WORKER_ERROR", name, "thread '" + name + "' caught " + e, e);
+                faults.fault(AlertType.WORKER_ERROR, name, "thread '" + name + "' caught " + e, e);
             } catch (Error e) {
                 goesOn = survives;
                 tell(e);
@@ -75,7 +76,7 @@ final class DutyThread {
     private void tell(Error e) {
         String what = survives ? "goes on after" : "ends, and is replaced:";
         try {
-            faults.fault("WORKER_ERROR", name, "thread '" + name + "' " + what + " " + e, e);
+            faults.fault(AlertType.WORKER_ERROR, name, "thread '" + name + "' " + what + " " + e, e);
         } catch (RuntimeException | Error untold) {
             if (!survives) {
                 throw untold;

@@ -2,6 +2,7 @@ package io.tickstock.core.engine;
 
 import io.tickstock.api.data.MarketData;
 import io.tickstock.api.spi.Admission;
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.MarketDataSource;
@@ -84,7 +85,7 @@ public final class Engine {
                 config.parts().alertHandlers());
         config.parts()
                 .skipped()
-                .forEach(one -> faults.fault("PROVIDER_SKIPPED", one.subject(), one.message(), one.cause()));
+                .forEach(one -> faults.fault(AlertType.PROVIDER_SKIPPED, one.subject(), one.message(), one.cause()));
         this.time = new EngineTime(clock);
         this.threads = new Threads(
                 clock, faults, config.threading().idle(), config.threading().factory());
@@ -243,7 +244,7 @@ public final class Engine {
      * @return its name, when it takes part
      */
     public CompletableFuture<String> addTickChannel() {
-        return asked(() -> control.addTickChannel());
+        return asked(control::addTickChannel);
     }
 
     /**

@@ -67,7 +67,7 @@ final class FaultLog implements DetectorFaults {
 
     @Override
     public void onDetectorFault(String detector, String symbol, Throwable cause) {
-        Kind kind = happened(AlertType.DETECTOR_ERROR.name(), detector);
+        Kind kind = happened(AlertType.DETECTOR_ERROR, detector);
         if (kind.armed.get()) {
             tell(kind, "detector '" + detector + "' threw on " + symbol + ": " + cause, cause);
         }
@@ -75,7 +75,7 @@ final class FaultLog implements DetectorFaults {
 
     @Override
     public void onDetectorDisabled(String detector, String symbol, String feed, int failures, Throwable cause) {
-        Kind kind = happened(AlertType.DETECTOR_DISABLED.name(), detector);
+        Kind kind = happened(AlertType.DETECTOR_DISABLED, detector);
         if (kind.armed.get()) {
             tell(
                     kind,
@@ -86,17 +86,18 @@ final class FaultLog implements DetectorFaults {
     }
 
     /** Something broke. */
-    void fault(String type, String subject, String message, @Nullable Throwable cause) {
+    void fault(AlertType type, String subject, String message, @Nullable Throwable cause) {
         tell(happened(type, subject), message, cause);
     }
 
     /** What was told of a subject is over. */
-    void over(String type, String subject, String message) {
-        alerts.clear(type, subject, message);
+    void over(AlertType type, String subject, String message) {
+        alerts.clear(type.name(), subject, message);
     }
 
-    private Kind happened(String type, String subject) {
-        Kind kind = kinds.computeIfAbsent(type + "(" + subject + ")", name -> new Kind(type, subject, counter(name)));
+    private Kind happened(AlertType type, String subject) {
+        Kind kind = kinds.computeIfAbsent(
+                type + "(" + subject + ")", name -> new Kind(type.name(), subject, counter(name)));
         kind.count.incrementAndGet();
         return kind;
     }

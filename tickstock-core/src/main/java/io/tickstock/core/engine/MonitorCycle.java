@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.monitor.ChannelMonitor;
@@ -35,7 +36,7 @@ final class MonitorCycle implements DutyCycle {
             faults.tick(now);
         } catch (RuntimeException | Error e) {
             // A calendar of the host's, mostly; the next look comes.
-            faults.fault("MONITOR_ERROR", "monitor", "the monitor could not look at everything: " + e, e);
+            faults.fault(AlertType.MONITOR_ERROR, "monitor", "the monitor could not look at everything: " + e, e);
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.core.flow.DutyCycle;
@@ -45,7 +46,7 @@ final class PublisherCycle implements DutyCycle {
             }
             return done;
         } catch (IOException | RuntimeException | Error e) {
-            faults.fault("PUBLISHER_FAILED", name(), "publisher '" + name() + "' failed: " + e.getMessage(), e);
+            faults.fault(AlertType.PUBLISHER_FAILED, name(), "publisher '" + name() + "' failed: " + e.getMessage(), e);
             finish();
             return 0;
         }
@@ -70,7 +71,11 @@ final class PublisherCycle implements DutyCycle {
         try {
             publisher.close();
         } catch (IOException | RuntimeException | Error e) {
-            faults.fault("PUBLISHER_CLOSE", name(), "publisher '" + name() + "' failed to close: " + e.getMessage(), e);
+            faults.fault(
+                    AlertType.PUBLISHER_CLOSE,
+                    name(),
+                    "publisher '" + name() + "' failed to close: " + e.getMessage(),
+                    e);
         }
     }
 }

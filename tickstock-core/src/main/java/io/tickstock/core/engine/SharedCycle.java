@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.core.flow.DutyCycle;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class SharedCycle implements DutyCycle {
             try {
                 done += turns.get(i).doWork();
             } catch (RuntimeException e) {
-                faults.fault("WORKER_ERROR", "shared", "a cycle of the shared thread threw " + e, e);
+                faults.fault(AlertType.WORKER_ERROR, "shared", "a cycle of the shared thread threw " + e, e);
                 done++;
             }
         }

@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SourceException;
@@ -96,7 +97,7 @@ final class SourcePump implements DutyCycle {
     private void failed(String message, Throwable cause) {
         // A source that is being closed may well trip over it.
         if (!closing.getAsBoolean()) {
-            faults.fault("SOURCE_FAILED", context.feed(), message, cause);
+            faults.fault(AlertType.SOURCE_FAILED, context.feed(), message, cause);
         }
         finish();
     }
@@ -121,7 +122,8 @@ final class SourcePump implements DutyCycle {
                 source.close();
             }
         } catch (RuntimeException e) {
-            faults.fault("SOURCE_CLOSE", context.feed(), "source '" + context.feed() + "' threw on close: " + e, e);
+            faults.fault(
+                    AlertType.SOURCE_CLOSE, context.feed(), "source '" + context.feed() + "' threw on close: " + e, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickstock.core.engine;
 
 import io.tickstock.api.data.CustomData;
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.FeedInfo;
@@ -234,7 +235,7 @@ final class Sources {
             try {
                 source.start(context(feed), () -> newWay(feed, true, true, () -> stopped).intake);
             } catch (SourceException | RuntimeException e) {
-                faults.fault("SOURCE_FAILED", feed.info().name(), String.valueOf(e.getMessage()), e);
+                faults.fault(AlertType.SOURCE_FAILED, feed.info().name(), String.valueOf(e.getMessage()), e);
             }
         }
     }
@@ -277,7 +278,7 @@ final class Sources {
             try {
                 source.close();
             } catch (RuntimeException e) {
-                faults.fault("SOURCE_CLOSE", source.feed().name(), "source threw on close: " + e, e);
+                faults.fault(AlertType.SOURCE_CLOSE, source.feed().name(), "source threw on close: " + e, e);
             }
         }
     }

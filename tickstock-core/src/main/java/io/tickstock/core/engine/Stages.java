@@ -1,6 +1,7 @@
 package io.tickstock.core.engine;
 
 import io.tickstock.api.data.Tick;
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventCoordinator;
@@ -109,7 +110,7 @@ final class Stages {
         }
         for (BaseChannel<?> channel : parts.channels()) {
             ChannelGroup<BaseChannel<?>> group = groupOf(channel.kind());
-            settle(group, host(group, channel, null, newDoor()));
+            settle(group, newCustomChannel(group, channel));
         }
 
         // Publishers pull from the log.
@@ -136,17 +137,16 @@ final class Stages {
 
     /** Those of one class share its symbols. */
     private ChannelGroup<BaseChannel<?>> groupOf(Class<?> kind) {
-        for (ChannelGroup<BaseChannel<?>> group : custom) {
-            if (group.kind().equals(kind)) {
-                return group;
-            }
+        ChannelGroup<BaseChannel<?>> known = customGroup(kind);
+        if (known != null) {
+            return known;
         }
         ChannelGroup<BaseChannel<?>> group = new ChannelGroup<>(kind, routes(), detectors.size() + 1 + custom.size());
         custom.add(group);
         return group;
     }
 
-    /** The group of a class, once everything is built; null when there is none. */
+    /** The group of a class; null when there is none. */
     @Nullable
     ChannelGroup<BaseChannel<?>> customGroup(Class<?> kind) {
         return custom.stream()
@@ -205,7 +205,7 @@ final class Stages {
                 runner,
                 new BaseChannelProbe(channel, runner),
                 door,
-                new RouteTarget(index, channel.name(), channel, breaker, load));
+                new RouteTarget(index, name, channel, breaker, load));
     }
 
     /** What the monitor has found of a channel, once there is one. */
@@ -272,12 +272,13 @@ final class Stages {
     }
 
     private void coordinationFailed(Throwable cause) {
-        faults.fault("COORDINATION_ERROR", "coordinator", "an event could not be made as asked: " + cause, cause);
+        faults.fault(
+                AlertType.COORDINATION_ERROR, "coordinator", "an event could not be made as asked: " + cause, cause);
     }
 
     private void cursorDemoted(String cursor) {
         faults.fault(
-                "CURSOR_LAGGING",
+                AlertType.CURSOR_LAGGING,
                 cursor,
                 "cursor '" + cursor + "' was waited for too long; it is no longer lossless and will be told gaps",
                 new IllegalStateException("cursor '" + cursor + "' is behind retention"));
@@ -333,7 +334,7 @@ final class Stages {
         try {
             return cycle.doWork();
         } catch (RuntimeException | Error e) {
-            faults.fault("WORKER_ERROR", name, "'" + name + "' threw " + e, e);
+            faults.fault(AlertType.WORKER_ERROR, name, "'" + name + "' threw " + e, e);
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.IdleStrategy;
@@ -175,13 +176,13 @@ final class Threads {
         if (refused != null) {
             entry.retryAt = now + RETRY_NANOS;
             faults.fault(
-                    "WORKER_NOT_REPLACED",
+                    AlertType.WORKER_NOT_REPLACED,
                     name,
                     "thread '" + name + "' has ended and cannot be replaced, which is tried each second: " + refused,
                     refused);
         } else {
             faults.fault(
-                    "WORKER_REPLACED",
+                    AlertType.WORKER_REPLACED,
                     name,
                     "thread '" + name + "' was ended by an error; another one goes on with its work",
                     null);
@@ -197,7 +198,8 @@ final class Threads {
             if (!entry.thread.join(Math.max(deadline, least), clock::monotonicNanos)) {
                 entry.hung = true;
                 IllegalStateException hung = new IllegalStateException(entry.thread.describe());
-                faults.fault("THREAD_HUNG", role.name(), "a thread did not end in time: " + hung.getMessage(), hung);
+                faults.fault(
+                        AlertType.THREAD_HUNG, role.name(), "a thread did not end in time: " + hung.getMessage(), hung);
             }
         }
     }

@@ -24,6 +24,9 @@ public final class LaneSet<S> {
     private final RoomWaiter waiter;
     private final AtomicReferenceArray<@Nullable Lane<S>> lanes = new AtomicReferenceArray<>(Routes.MAX_CHANNELS);
 
+    /** All lanes are before it. Written by the control thread; a source that does not see it yet notes a new lane's depth a batch later. */
+    private volatile int end;
+
     private @Nullable Lane<S> claimed;
     private int untilNoted;
     private Admission refusal = Admission.ACCEPTED;
@@ -44,15 +47,6 @@ public final class LaneSet<S> {
     }
 
     /**
-     * The channel of each symbol.
-     *
-     * @return the table
-     */
-    public Routes routes() {
-        return routes;
-    }
-
-    /**
      * The control thread: puts in the lane to a channel, before any route leads there. Who reads the route sees the lane.
      *
      * @param index index of the channel
@@ -60,6 +54,7 @@ public final class LaneSet<S> {
      */
     public void connect(int index, Lane<S> lane) {
         lanes.set(index, lane);
+        end = Math.max(end, index + 1);
     }
 
     /** A slot to fill for an input of a symbol; null when the input is refused, for the reason in {@link #refusal}. */
@@ -138,7 +133,7 @@ public final class LaneSet<S> {
 
     /** Takes down how full the lanes are. Called once a batch. */
     public void noteDepths() {
-        for (int i = 0; i < Routes.MAX_CHANNELS; i++) {
+        for (int i = 0; i < end; i++) {
             Lane<S> lane = lanes.getPlain(i);
             if (lane != null) {
                 lane.noteDepth();

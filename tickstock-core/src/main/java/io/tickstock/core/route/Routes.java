@@ -203,7 +203,7 @@ public final class Routes {
             // A replay loses nothing: whoever stays takes it, however it fares.
             List<RouteTarget> staying = targets();
             staying.removeIf(RouteTarget::isLeaving);
-            chosen = choose(symbolId, staying, new int[staying.size()]);
+            chosen = choose(symbolId, staying);
         }
         if (chosen == null) {
             return any ? Admission.REJECTED_BREAKER_OPEN : Admission.REJECTED_NO_CHANNEL;
@@ -219,7 +219,7 @@ public final class Routes {
     /** The strategy's choice; a half-open channel is one only while it has a place for a probe. */
     private @Nullable RouteTarget chooseOpen(int symbolId, List<RouteTarget> candidates) {
         while (!candidates.isEmpty()) {
-            RouteTarget chosen = choose(symbolId, candidates, new int[candidates.size()]);
+            RouteTarget chosen = choose(symbolId, candidates);
             if (!chosen.isOpenToProbes() || chosen.breaker().tryProbe()) {
                 return chosen;
             }
@@ -243,10 +243,13 @@ public final class Routes {
         }
     }
 
-    /** Asks the strategy. */
-    private RouteTarget choose(int symbolId, List<RouteTarget> candidates, int[] comingToo) {
+    private RouteTarget choose(int symbolId, List<RouteTarget> candidates) {
+        return choose(symbolId, candidates, new int[candidates.size()], 0.0);
+    }
+
+    /** Asks the strategy, when some symbols were promised to each candidate already, which bring some load with them. */
+    private RouteTarget choose(int symbolId, List<RouteTarget> candidates, int[] comingToo, double loadOfEach) {
         List<ChannelView> views = new ArrayList<>(candidates.size());
-        double loadOfEach = loadOfASymbol();
         for (int i = 0; i < candidates.size(); i++) {
             views.add(candidates.get(i).view(comingToo[i], loadOfEach));
         }
@@ -287,8 +290,9 @@ public final class Routes {
         int[] leaving = symbolsOf(from, most);
         int[] to = new int[leaving.length];
         int[] coming = new int[candidates.size()];
+        double loadOfEach = loadOfASymbol();
         for (int i = 0; i < leaving.length; i++) {
-            to[i] = choose(leaving[i], candidates, coming).index();
+            to[i] = choose(leaving[i], candidates, coming, loadOfEach).index();
         }
         return new Relocation(leaving, to);
     }
@@ -326,7 +330,7 @@ public final class Routes {
         int[] to = new int[leaving.length];
         int count = 0;
         for (int i = 0; i < here.length && count < most; i++) {
-            RouteTarget home = choose(here[i], all, new int[all.size()]);
+            RouteTarget home = choose(here[i], all);
             if (home != from) {
                 leaving[count] = here[i];
                 to[count++] = home.index();
@@ -352,8 +356,9 @@ public final class Routes {
         int[] leaving = Arrays.copyOfRange(here, here.length - count, here.length);
         int[] to = new int[count];
         int[] coming = new int[poorer.size()];
+        double loadOfEach = loadOfASymbol();
         for (int i = 0; i < count; i++) {
-            RouteTarget chosen = choose(leaving[i], poorer, coming);
+            RouteTarget chosen = choose(leaving[i], poorer, coming, loadOfEach);
             to[i] = chosen.index();
             int at = poorer.indexOf(chosen);
             if (chosen.symbols() + coming[at] >= share) {
