@@ -161,12 +161,12 @@ class PlantedErrorsTest {
                         "if (tick.setsLast()) {"),
                 planted(
                         "the surge window is one bucket short",
-                        "detect/surge/SurgeWindow.java",
+                        "detect/surge/EarlierBuckets.java",
                         "LENGTH = 10",
                         "LENGTH = 9"),
                 planted(
                         "the surge reference reaches one bucket less far",
-                        "detect/surge/SurgeWindow.java",
+                        "detect/surge/EarlierBuckets.java",
                         "REACH = 60",
                         "REACH = 59"),
                 planted(
@@ -196,7 +196,7 @@ class PlantedErrorsTest {
                         "BUCKETS_IN_BLOCK);"),
                 planted(
                         "a gap of exactly 600 s restarts the volume history",
-                        "detect/surge/VolumeHistory.java",
+                        "detect/surge/SurgeState.java",
                         "time - lastOnTime > LONGEST_GAP",
                         "time - lastOnTime >= LONGEST_GAP"),
                 planted(
@@ -228,7 +228,7 @@ class PlantedErrorsTest {
                         "the print at hand closes the bucket before it",
                         "detect/trend/TrendDetector.java",
                         "state.closeBefore(time);",
-                        "state.add(tick.price(), time); state.closeBefore(time);"),
+                        "state.add(price, time); state.closeBefore(time);"),
                 planted(
                         "the long window has no vote",
                         "detect/trend/TrendDetector.java",
@@ -237,7 +237,7 @@ class PlantedErrorsTest {
                 planted(
                         "the average price is that of all sessions",
                         "detect/trend/TrendDetector.java",
-                        "state.vwap.reset();",
+                        "state.beginSession();",
                         ""),
                 planted(
                         "a gap of exactly 600 s restarts the trend",

@@ -54,6 +54,12 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
             return;
         }
         double price = tick.price();
+        if (!state.isWithin(price)) {
+            onOther(state, price, tick, context);
+        }
+    }
+
+    private void onOther(HighLowState state, double price, TickView tick, DetectionContext context) {
         if (tick.isLate()) {
             state.addLate(price, tick.eventTime());
         } else if (!state.isOpen()) {
@@ -92,7 +98,7 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
 
     private void onNewExtreme(HighLowState state, Extreme side, TickView tick, DetectionContext context) {
         long time = tick.eventTime();
-        side.move(tick.price(), time);
+        state.move(side, tick.price(), time);
         double move = movePercent(side, state.open());
         if (Tolerance.isUnder(move, settings.minMovePercent())) {
             side.suppress();

@@ -18,6 +18,11 @@ public final class HighLowState implements DetectorState {
     private boolean opened;
     private double open;
 
+    /** The extremes once the session is open; before that nothing is within. Kept beside one another, as most prints need no more. */
+    private double ceiling = Double.NEGATIVE_INFINITY;
+
+    private double floor = Double.POSITIVE_INFINITY;
+
     /** Side of the last event, FLAT before any. */
     private Direction lastTold = Direction.FLAT;
 
@@ -27,6 +32,11 @@ public final class HighLowState implements DetectorState {
 
     Extreme low() {
         return low;
+    }
+
+    /** Whether a price, late or not, changes nothing: the session is open, and the price within its extremes. */
+    boolean isWithin(double price) {
+        return price <= ceiling && price >= floor;
     }
 
     boolean isOpen() {
@@ -43,6 +53,8 @@ public final class HighLowState implements DetectorState {
         low.reset();
         begun = false;
         opened = false;
+        ceiling = Double.NEGATIVE_INFINITY;
+        floor = Double.POSITIVE_INFINITY;
         lastTold = Direction.FLAT;
     }
 
@@ -57,6 +69,18 @@ public final class HighLowState implements DetectorState {
             low.set(price, time);
         }
         begun = true;
+        widen();
+    }
+
+    /** A price on time that has passed the extreme of a side. */
+    void move(Extreme side, double price, long time) {
+        side.move(price, time);
+        widen();
+    }
+
+    private void widen() {
+        ceiling = high.price();
+        floor = low.price();
     }
 
     /** A late print moves the extremes as one that is suppressed; before any other print it only sets them. */
@@ -71,6 +95,9 @@ public final class HighLowState implements DetectorState {
         } else if (low.isPassedBy(price)) {
             low.move(price, time);
             low.suppress();
+        }
+        if (opened) {
+            widen();
         }
     }
 

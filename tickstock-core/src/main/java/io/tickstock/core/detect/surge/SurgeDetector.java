@@ -24,13 +24,17 @@ import java.util.stream.Collectors;
  */
 public final class SurgeDetector implements EventDetector<SurgeState> {
 
-    private static final long SECOND = 1_000_000_000L;
+    /** A part of a threshold that rounding cannot bridge. */
+    private static final double SAFE = 1.0 - 1e-6;
+
     private static final int LEAST_PRINTS_FOR_PRICE = 3;
     private static final int LEAST_PRINTS_FOR_VOLUME = 5;
 
     private final SurgeSettings settings;
     private final double priceMove;
     private final double priceAloneMove;
+    private final double safeMove;
+    private final double safeMultiple;
     private final long cooldown;
     private final String triggerNames;
 
@@ -43,6 +47,8 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.priceMove = settings.pricePercent() / 100.0;
         this.priceAloneMove = settings.priceAlonePercent() / 100.0;
+        this.safeMove = priceMove * SAFE;
+        this.safeMultiple = settings.volumeMultiple() * SAFE;
         this.cooldown = settings.cooldown().toNanos();
         this.triggerNames = settings.triggers().stream().map(SurgeTrigger::name).collect(Collectors.joining(","));
     }
@@ -65,39 +71,49 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
     @Override
     public void onTick(SurgeState state, TickView tick, DetectionContext context) {
         long time = tick.eventTime();
-        long bucket = Math.floorDiv(time, SECOND);
         boolean late = tick.isLate();
-        state.history.see(bucket, time, late);
-        state.window.advanceTo(bucket);
+        state.see(time, late);
         if (tick.addsVolume()) {
-            state.window.addVolume(bucket, tick.size());
-            state.history.add(bucket, tick.size());
+            if (late) {
+                state.addLateVolume(time, tick.size());
+            } else {
+                state.addVolume(tick.size());
+            }
         }
         if (!late && tick.setsLast()) {
-            state.window.addPrice(tick.price());
-            evaluate(state, bucket, tick, context);
+            state.addPrice(tick.price());
+            if (!state.isArmed() || mayHold(state, tick.price())) {
+                evaluate(state, tick, context);
+            }
         }
     }
 
-    private void evaluate(SurgeState state, long bucket, TickView tick, DetectionContext context) {
-        double reference = state.window.reference();
+    /** Whether a condition may hold: no division, and no sum that is not needed; what is near its threshold may. */
+    private boolean mayHold(SurgeState state, double price) {
+        double reference = state.reference();
+        return !(Math.abs(price - reference) < reference * safeMove)
+                || (state.prints() >= LEAST_PRINTS_FOR_VOLUME && state.volume() >= state.baseline() * safeMultiple);
+    }
+
+    private void evaluate(SurgeState state, TickView tick, DetectionContext context) {
+        double reference = state.reference();
         double move = (tick.price() - reference) / reference;
-        double ratio = state.window.volume() / state.history.baseline(bucket);
+        double ratio = state.volume() / state.baseline();
         if (!state.isArmed() && isQuiet(state, tick.eventTime(), Math.abs(move), ratio)) {
             state.rearm();
         }
         if (!state.isArmed()) {
             return;
         }
-        int prints = state.window.prints();
+        int prints = state.prints();
         boolean priceHolds = prints >= LEAST_PRINTS_FOR_PRICE && Tolerance.meets(Math.abs(move), priceMove);
         boolean volumeHolds = prints >= LEAST_PRINTS_FOR_VOLUME && Tolerance.meets(ratio, settings.volumeMultiple());
         if (priceHolds && volumeHolds) {
-            emit(state, SurgeTrigger.PRICE_AND_VOLUME, bucket, tick, context);
+            emit(state, SurgeTrigger.PRICE_AND_VOLUME, tick, context);
         } else if (priceHolds && Tolerance.meets(Math.abs(move), priceAloneMove)) {
-            emit(state, SurgeTrigger.PRICE, bucket, tick, context);
+            emit(state, SurgeTrigger.PRICE, tick, context);
         } else if (volumeHolds && Tolerance.meets(ratio, settings.volumeAloneMultiple())) {
-            emit(state, SurgeTrigger.VOLUME, bucket, tick, context);
+            emit(state, SurgeTrigger.VOLUME, tick, context);
         }
     }
 
@@ -109,14 +125,14 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
     }
 
     /** Emits if the trigger is listed; otherwise nothing has happened. What the event tells is worked out again here. */
-    private void emit(SurgeState state, SurgeTrigger trigger, long bucket, TickView tick, DetectionContext context) {
+    private void emit(SurgeState state, SurgeTrigger trigger, TickView tick, DetectionContext context) {
         if (!settings.triggers().contains(trigger)) {
             return;
         }
-        double reference = state.window.reference();
+        double reference = state.reference();
         double move = (tick.price() - reference) / reference;
-        double volume = state.window.volume();
-        double baseline = state.history.baseline(bucket);
+        double volume = state.volume();
+        double baseline = state.baseline();
         double ratio = volume / baseline;
         SurgeDetail detail = new SurgeDetail(
                 trigger, move * 100.0, reference, volume, baseline, ratio, strength(trigger, Math.abs(move), ratio));
@@ -144,10 +160,10 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
                 .with("price", price)
                 .with("reference", detail.reference())
                 .with("move_percent", detail.movePercent())
-                .with("prints", state.window.prints())
+                .with("prints", state.prints())
                 .with("window_volume", detail.windowVolume())
                 .with("baseline", detail.baseline())
-                .with("baseline_blocks", state.history.length())
+                .with("baseline_blocks", state.baselineBlocks())
                 .with("ratio", detail.ratio())
                 .with("price_percent", settings.pricePercent())
                 .with("price_alone_percent", settings.priceAlonePercent())

@@ -1,13 +1,10 @@
 package io.tickstock.core.detect.surge;
 
-import java.util.Arrays;
-
 /**
  * Volume in blocks of 10 s, and the mean that a window is measured against.
  *
  * <p>An evaluation in block B needs blocks B&minus;31 to B&minus;1, and comes from a print that is at or after every print
- * seen before. So 32 slots suffice: volume for a block whose slot a later one has taken is 32 or more blocks before the
- * newest, and no evaluation to come can reach it.
+ * seen before. So 32 slots suffice: volume for a block that is 32 or more before the newest is of no use to any evaluation to come.
  */
 final class VolumeHistory {
 
@@ -15,16 +12,18 @@ final class VolumeHistory {
     private static final int LEAST_BLOCKS_WITH_VOLUME = 10;
     private static final int BUCKETS_IN_BLOCK = 10;
     private static final int BUCKETS_BEFORE_NEWEST = 9;
-    private static final long LONGEST_GAP = 600_000_000_000L;
     private static final int SLOTS = 32;
     private static final int MASK = SLOTS - 1;
     private static final long NONE = Long.MIN_VALUE;
 
-    private final long[] block = new long[SLOTS];
     private final double[] volume = new double[SLOTS];
 
-    private long start = NONE;
-    private long lastOnTime = NONE;
+    private long newest = NONE;
+
+    /** Bit i: the i-th block before the newest holds volume. */
+    private int filled;
+
+    private long start;
 
     /** The mean over the blocks up to {@link #end}, as long as none of them changes. */
     private boolean stale = true;
@@ -33,31 +32,29 @@ final class VolumeHistory {
     private int length;
     private double baseline = Double.NaN;
 
-    VolumeHistory() {
-        Arrays.fill(block, NONE);
-    }
-
-    /** Takes note of a print of any eligibility: the first one, or one after a long silence, begins the history. */
-    void see(long bucket, long time, boolean late) {
-        if (start == NONE || (!late && lastOnTime != NONE && time - lastOnTime > LONGEST_GAP)) {
-            start = blockOf(bucket);
-            stale = true;
-        }
-        if (!late) {
-            lastOnTime = time;
-        }
+    /** Begins anew in the block of a bucket; what lies before it does not count any more. */
+    void begin(long bucket) {
+        start = blockOf(bucket);
+        stale = true;
     }
 
     /** Adds volume to the block of a bucket. */
     void add(long bucket, double size) {
-        long to = blockOf(bucket);
-        int slot = slot(to);
-        if (block[slot] < to) {
-            block[slot] = to;
-            volume[slot] = size;
-        } else if (block[slot] == to) {
-            volume[slot] += size;
+        if (!(size > 0.0)) {
+            return;
         }
+        long to = blockOf(bucket);
+        if (to > newest) {
+            filled = newest != NONE && to - newest < SLOTS ? filled << (to - newest) : 0;
+            newest = to;
+        }
+        long back = newest - to;
+        if (back >= SLOTS) {
+            return;
+        }
+        int bit = 1 << back;
+        volume[slot(to)] = (filled & bit) == 0 ? size : volume[slot(to)] + size;
+        filled |= bit;
         stale |= to <= end;
     }
 
@@ -80,17 +77,17 @@ final class VolumeHistory {
     private void average() {
         length = (int) Math.max(0, Math.min(LENGTH, end - start + 1));
         double sum = 0.0;
-        int filled = 0;
-        for (long b = end - length + 1; b <= end; b++) {
-            if (block[slot(b)] == b && volume[slot(b)] > 0.0) {
+        int blocks = 0;
+        for (long b = Math.max(end - length + 1, newest - MASK); b <= end; b++) {
+            if (b <= newest && (filled & 1 << (newest - b)) != 0) {
                 sum += volume[slot(b)];
-                filled++;
+                blocks++;
             }
         }
-        baseline = filled >= LEAST_BLOCKS_WITH_VOLUME ? sum / length : Double.NaN;
+        baseline = blocks >= LEAST_BLOCKS_WITH_VOLUME ? sum / length : Double.NaN;
     }
 
-    private static long blockOf(long bucket) {
+    static long blockOf(long bucket) {
         return Math.floorDiv(bucket, BUCKETS_IN_BLOCK);
     }
 

@@ -10,11 +10,11 @@
  *                   │ baseline: mean of up to 30      │
  * </pre>
  *
- * <p>Windows are rings: a bucket or block is found by the low bits of its number, and one that comes later takes the slot of
- * one that no window can reach any more. What an evaluation needs of older buckets is summed afresh when the bucket changes
- * or a late print alters one, never by adding and taking away, so sums do not drift and return to exactly 0.
+ * <p>Windows are rings, a bit each telling which buckets and blocks hold anything, so that what is empty costs nothing. What an
+ * evaluation needs of older buckets is summed afresh when the bucket changes or a late print alters one, never by adding and taking
+ * away, so sums do not drift and return to exactly 0; and only when enough prints are there for volume to matter.
  *
- * <p>A state takes at most 1,536 bytes (16 buckets of 36 bytes, 32 blocks of 16 bytes, and their sums), whatever the rate
+ * <p>A state takes at most 1,024 bytes (10 buckets of 24 bytes, 32 blocks of 8 bytes, and their sums), whatever the rate
  * of prints. Nothing is allocated for a print unless an event is emitted.
  */
 package io.tickstock.core.detect.surge;

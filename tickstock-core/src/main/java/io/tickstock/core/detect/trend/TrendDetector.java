@@ -62,24 +62,30 @@ public final class TrendDetector implements EventDetector<TrendState> {
             onPrice(state, tick, context);
         }
         if (tick.addsVolume()) {
-            state.vwap.add(tick.price(), tick.size());
+            state.trade(tick.price(), tick.size());
         }
     }
 
     @Override
     public void onSessionChange(TrendState state, Session session, DetectionContext context) {
-        state.vwap.reset();
+        state.beginSession();
     }
 
     private void onPrice(TrendState state, TickView tick, DetectionContext context) {
         long time = tick.eventTime();
-        if (!state.isBegun() || time - state.lastTime() > LONGEST_GAP) {
-            state.begin(time);
-        } else if (state.shortest.isPast(time)) {
-            state.closeBefore(time);
-            evaluate(state, tick.price(), time, context);
+        if (state.isPast(time)) {
+            onLaterSecond(state, tick.price(), time, context);
         }
         state.add(tick.price(), time);
+    }
+
+    private void onLaterSecond(TrendState state, double price, long time, DetectionContext context) {
+        if (!state.isBegun() || time - state.lastTime() > LONGEST_GAP) {
+            state.begin(time);
+        } else {
+            state.closeBefore(time);
+            evaluate(state, price, time, context);
+        }
     }
 
     private void evaluate(TrendState state, double price, long time, DetectionContext context) {
@@ -91,10 +97,11 @@ public final class TrendDetector implements EventDetector<TrendState> {
         }
         if (direction != Direction.FLAT && direction != state.announced() && time - state.runBegin() >= hold) {
             state.announce(direction);
+            List<TrendDetail.Window> windows = lines(state);
             context.emit(Detection.of(EventType.TREND, direction, price, time)
                     .priority(Priority.LOW)
-                    .detail(detail(state, price))
-                    .explanation(explain(state, price, announcedBefore))
+                    .detail(detail(state, windows, price))
+                    .explanation(explain(state, windows, price, announcedBefore))
                     .build());
         }
     }
@@ -105,8 +112,9 @@ public final class TrendDetector implements EventDetector<TrendState> {
             return Direction.FLAT;
         }
         Direction direction = vote(state.shortest);
-        boolean agreed =
-                vote(state.middle) == direction && (!state.longest.isHalfFilled() || vote(state.longest) == direction);
+        boolean agreed = direction != Direction.FLAT
+                && vote(state.middle) == direction
+                && (!state.longest.isHalfFilled() || vote(state.longest) == direction);
         return agreed ? direction : Direction.FLAT;
     }
 
@@ -118,14 +126,12 @@ public final class TrendDetector implements EventDetector<TrendState> {
         return direction == Direction.FLAT ? time - state.runBegin() >= rearm : direction != state.announced();
     }
 
-    private TrendDetail detail(TrendState state, double price) {
-        List<TrendDetail.Window> windows = new ArrayList<>();
+    private TrendDetail detail(TrendState state, List<TrendDetail.Window> windows, double price) {
         double flattest = Double.POSITIVE_INFINITY;
-        for (TrendWindow window : halfFilled(state)) {
-            windows.add(new TrendDetail.Window(window.spanSeconds(), window.slope(), window.r2()));
+        for (TrendDetail.Window window : windows) {
             flattest = Math.min(flattest, Math.abs(window.slope()));
         }
-        double vwap = state.vwap.price();
+        double vwap = state.vwap();
         return new TrendDetail(
                 state.runBegin(),
                 windows,
@@ -134,13 +140,15 @@ public final class TrendDetector implements EventDetector<TrendState> {
                 (price / vwap - 1.0) * 100.0);
     }
 
-    private Fields explain(TrendState state, double price, Direction announcedBefore) {
+    private Fields explain(
+            TrendState state, List<TrendDetail.Window> windows, double price, Direction announcedBefore) {
         Fields.Builder why = Fields.builder().with("price", price);
-        for (TrendWindow window : halfFilled(state)) {
-            String span = window.spanSeconds() + "s";
-            why.with("slope_" + span, window.slope())
-                    .with("r2_" + span, window.r2())
-                    .with("buckets_" + span, window.length());
+        List<TrendWindow> filled = halfFilled(state);
+        for (int i = 0; i < filled.size(); i++) {
+            String span = filled.get(i).spanSeconds() + "s";
+            why.with("slope_" + span, windows.get(i).slope())
+                    .with("r2_" + span, windows.get(i).r2())
+                    .with("buckets_" + span, filled.get(i).length());
         }
         return why.with("min_slope_percent", settings.minSlopePercent())
                 .with("min_r2", settings.minR2())
@@ -149,6 +157,15 @@ public final class TrendDetector implements EventDetector<TrendState> {
                 .with("rearm_ns", rearm)
                 .with("announced_before", announcedBefore == Direction.FLAT ? "none" : announcedBefore.name())
                 .build();
+    }
+
+    private static List<TrendDetail.Window> lines(TrendState state) {
+        List<TrendDetail.Window> windows = new ArrayList<>();
+        for (TrendWindow window : halfFilled(state)) {
+            TrendWindow.Line line = window.line();
+            windows.add(new TrendDetail.Window(window.spanSeconds(), line.slope(), line.r2()));
+        }
+        return windows;
     }
 
     private static List<TrendWindow> halfFilled(TrendState state) {

@@ -6,24 +6,39 @@ import io.tickstock.api.spi.DetectorState;
 /** The closed buckets of a symbol on one feed, the run of verdicts it is in, and what was announced. */
 public final class TrendState implements DetectorState {
 
+    private static final long SECOND = 1_000_000_000L;
+
     final TrendWindow shortest = new TrendWindow(1);
     final TrendWindow middle = new TrendWindow(3);
     final TrendWindow longest = new TrendWindow(10);
-    final SessionVwap vwap = new SessionVwap();
 
-    private boolean begun;
+    /** When the open bucket of a second ends; the least of all times before the first print, so that no print is before it. */
+    private long openUntil = Long.MIN_VALUE;
+
     private long lastTime;
     private double lastPrice;
 
-    private Direction run = Direction.FLAT;
+    /** Of the session, late prints included: value and units traded. */
+    private double value;
+
+    private double volume;
+
+    private boolean begun;
     private boolean running;
-    private long runBegin;
+    private Direction run = Direction.FLAT;
 
     /** FLAT for nothing. */
     private Direction announced = Direction.FLAT;
 
+    private long runBegin;
+
     boolean isBegun() {
         return begun;
+    }
+
+    /** Whether an instant, which is not before the last price, lies in a later second than that. */
+    boolean isPast(long time) {
+        return time >= openUntil;
     }
 
     /** Event time of the last price. */
@@ -39,9 +54,10 @@ public final class TrendState implements DetectorState {
     /** Begins the history, forgetting one that was there. */
     void begin(long time) {
         begun = true;
-        shortest.begin(time);
-        middle.begin(time);
-        longest.begin(time);
+        long second = open(time);
+        shortest.begin(second);
+        middle.begin(Math.floorDiv(second, 3L));
+        longest.begin(Math.floorDiv(second, 10L));
         run = Direction.FLAT;
         running = false;
         announced = Direction.FLAT;
@@ -49,9 +65,32 @@ public final class TrendState implements DetectorState {
 
     /** Closes the buckets before that of an instant. */
     void closeBefore(long time) {
-        shortest.closeBefore(time, lastPrice);
-        middle.closeBefore(time, lastPrice);
-        longest.closeBefore(time, lastPrice);
+        long second = open(time);
+        shortest.closeBefore(second, lastPrice);
+        middle.closeBefore(Math.floorDiv(second, 3L), lastPrice);
+        longest.closeBefore(Math.floorDiv(second, 10L), lastPrice);
+    }
+
+    private long open(long time) {
+        long second = Math.floorDiv(time, SECOND);
+        openUntil = (second + 1L) * SECOND;
+        return second;
+    }
+
+    /** Adds to the average price of the session. */
+    void trade(double price, double size) {
+        value += price * size;
+        volume += size;
+    }
+
+    void beginSession() {
+        value = 0.0;
+        volume = 0.0;
+    }
+
+    /** Volume-weighted average price of the session; NaN while there is no volume. */
+    double vwap() {
+        return volume > 0.0 ? value / volume : Double.NaN;
     }
 
     /** Goes on with the run, or begins another. */

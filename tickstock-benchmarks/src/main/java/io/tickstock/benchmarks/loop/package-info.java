@@ -1,0 +1,2 @@
+/** The least that has to be done for each print: a loop over primitive arrays. */
+package io.tickstock.benchmarks.loop;
