@@ -48,7 +48,7 @@ public final class PlainLoop {
     private static final double DOUBT_OF_PRODUCT = 1e-14;
     private static final int[] WIDTHS = {1, 3, 10};
 
-    /** Of a symbol in {@link #f}. */
+    /** Of a symbol in {@link #real}. */
     private static final int HIGH = 0;
 
     private static final int LOW = 1;
@@ -65,13 +65,13 @@ public final class PlainLoop {
     private static final int LEFT_PRICE = 12;
     private static final int FIRST_PRICE = 13;
 
-    /** Of each of three windows: base, sum, moment, squares, farthest. */
+    /** Of each of three windows: base, sum, moment, squares, farthest; prices of the oldest and the newest run. */
     private static final int LINES = 14;
 
-    private static final int LINE = 5;
-    private static final int DOUBLES = LINES + 3 * LINE + 3;
+    private static final int LINE = 7;
+    private static final int DOUBLES = LINES + 3 * LINE + 5;
 
-    /** Of a symbol in {@link #g}. */
+    /** Of a symbol in {@link #whole}. */
     private static final int OPEN_UNTIL = 0;
 
     private static final int DUE = 1;
@@ -93,33 +93,33 @@ public final class PlainLoop {
 
     private static final int LONGS = STARTS + 6;
 
-    /** Of a symbol in {@link #n}. */
+    /** Of a symbol in {@link #count}. */
     private static final int PRINTS = 0;
 
     private static final int BUCKET_PRINTS = 1;
     private static final int PRICED = 2;
-    private static final int TRADED = 3;
-    private static final int NEWEST_CELL = 4;
-    private static final int FILLED = 5;
-    private static final int DISARMED = 6;
-    private static final int RUN = 7;
-    private static final int ANNOUNCED = 8;
+    private static final int NEWEST_CELL = 3;
+    private static final int FILLED = 4;
+    private static final int DISARMED = 5;
+    private static final int RUN = 6;
+    private static final int ANNOUNCED = 7;
 
     /** Of each of three windows: length, oldest run, runs, moves. */
-    private static final int WINDOWS = 9;
+    private static final int WINDOWS = 8;
 
     private static final int WINDOW = 4;
-    private static final int INTS = WINDOWS + 3 * WINDOW + 3;
+    private static final int INTS = WINDOWS + 3 * WINDOW + 4;
 
     private static final int NO_RUN = 2;
-    private static final int AHEAD = Integer.getInteger("ahead", 16);
+    /** Prices, volumes and sums, by symbol. */
+    private final double[] real;
 
-    /** So that loads are not thought to be useless. */
-    private double touchedReals;
+    /** Times, numbers of buckets and bits, by symbol. */
+    private final long[] whole;
 
-    private final double[] f;
-    private final long[] g;
-    private final int[] n;
+    /** Counts and flags, by symbol. */
+    private final int[] count;
+
     private final double[] cells;
     private final double[] blocks;
     private final double[] rings;
@@ -135,27 +135,27 @@ public final class PlainLoop {
     public PlainLoop(int symbols, EventConsumer events) {
         this.symbols = symbols;
         this.events = events;
-        this.f = new double[symbols * DOUBLES];
-        this.g = new long[symbols * LONGS];
-        this.n = new int[symbols * INTS];
+        this.real = new double[symbols * DOUBLES];
+        this.whole = new long[symbols * LONGS];
+        this.count = new int[symbols * INTS];
         this.cells = new double[symbols * CELLS];
         this.blocks = new double[symbols * BLOCKS];
         this.rings = new double[symbols * 3 * RING];
         for (int symbol = 0; symbol < symbols; symbol++) {
-            f[symbol * DOUBLES + HIGH] = Double.NEGATIVE_INFINITY;
-            f[symbol * DOUBLES + LOW] = Double.POSITIVE_INFINITY;
+            real[symbol * DOUBLES + HIGH] = Double.NEGATIVE_INFINITY;
+            real[symbol * DOUBLES + LOW] = Double.POSITIVE_INFINITY;
             int at = symbol * LONGS;
-            Arrays.fill(g, at + DUE_HIGH, at + DUE_LOW + 1, NEVER);
-            g[at + DUE] = NEVER;
-            g[at + OPEN_UNTIL] = NONE;
-            g[at + LAST_TIME] = NONE;
-            g[at + TOLD_HIGH_TIME] = NONE;
-            g[at + TOLD_LOW_TIME] = NONE;
-            g[at + SURGED] = NONE;
-            g[at + LEFT_BUCKET] = NONE;
-            g[at + VOLUME_BLOCK] = NONE;
-            g[at + END_BLOCK] = NONE;
-            n[symbol * INTS + RUN] = NO_RUN;
+            Arrays.fill(whole, at + DUE_HIGH, at + DUE_LOW + 1, NEVER);
+            whole[at + DUE] = NEVER;
+            whole[at + OPEN_UNTIL] = NONE;
+            whole[at + LAST_TIME] = NONE;
+            whole[at + TOLD_HIGH_TIME] = NONE;
+            whole[at + TOLD_LOW_TIME] = NONE;
+            whole[at + SURGED] = NONE;
+            whole[at + LEFT_BUCKET] = NONE;
+            whole[at + VOLUME_BLOCK] = NONE;
+            whole[at + END_BLOCK] = NONE;
+            count[symbol * INTS + RUN] = NO_RUN;
         }
     }
 
@@ -171,74 +171,35 @@ public final class PlainLoop {
         int d = symbol * DOUBLES;
         int l = symbol * LONGS;
         int i = symbol * INTS;
-        if (time >= g[l + DUE]) {
+        if (time >= whole[l + DUE]) {
             tellOwed(symbol, d, l, time);
         }
-        if (!(price <= f[d + HIGH] && price >= f[d + LOW])) {
+        if (!(price <= real[d + HIGH] && price >= real[d + LOW])) {
             passExtreme(symbol, d, l, price, time);
         }
-        if (time >= g[l + OPEN_UNTIL]) {
+        if (time >= whole[l + OPEN_UNTIL]) {
             onLaterSecond(symbol, d, l, i, price, time);
         }
-        f[d + BUCKET_VOLUME] += size;
-        f[d + BLOCK_VOLUME] += size;
-        f[d + VALUE] += price * size;
-        f[d + VOLUME] += size;
-        f[d + LAST_PRICE] = price;
-        g[l + LAST_TIME] = time;
-        if (n[i + PRICED] == 0) {
-            f[d + FIRST_PRICE] = price;
-            if (g[l + LEFT_BUCKET] < g[l + SECOND_NUMBER] - SPAN + 1 - REACH) {
-                f[d + REFERENCE] = price;
+        real[d + BUCKET_VOLUME] += size;
+        real[d + BLOCK_VOLUME] += size;
+        real[d + VALUE] += price * size;
+        real[d + VOLUME] += size;
+        real[d + LAST_PRICE] = price;
+        whole[l + LAST_TIME] = time;
+        if (count[i + PRICED] == 0) {
+            real[d + FIRST_PRICE] = price;
+            if (whole[l + LEFT_BUCKET] < whole[l + SECOND_NUMBER] - SPAN + 1 - REACH) {
+                real[d + REFERENCE] = price;
             }
         }
-        n[i + PRICED] |= 1;
-        n[i + BUCKET_PRINTS]++;
-        int prints = ++n[i + PRINTS];
-        double reference = f[d + REFERENCE];
-        if (n[i + DISARMED] != 0
+        count[i + PRICED] |= 1;
+        count[i + BUCKET_PRINTS]++;
+        int prints = ++count[i + PRINTS];
+        double reference = real[d + REFERENCE];
+        if (count[i + DISARMED] != 0
                 || !(Math.abs(price - reference) < reference * (SURGE_MOVE * SAFE))
                 || (prints >= 5 && windowVolume(symbol, d, i) >= baseline(symbol, d, l, i) * (SURGE_MULTIPLE * SAFE))) {
             evaluateSurge(symbol, d, l, i, price, time);
-        }
-    }
-
-    /**
-     * Takes some prints. Loads what each of a few prints needs before it handles the first of them, so that the processor waits for
-     * memory once for all of them.
-     *
-     * @param symbol indexes of symbols
-     * @param price prices
-     * @param size units traded
-     * @param time event times
-     * @param from the first to take
-     * @param until behind the last to take
-     */
-    public void onPrints(int[] symbol, double[] price, double[] size, long[] time, int from, int until) {
-        for (int begin = from; begin < until; begin += AHEAD) {
-            int end = Math.min(until, begin + AHEAD);
-            double touched = 0.0;
-            long touchedToo = 0L;
-            for (int k = begin; k < end; k++) {
-                int d = symbol[k] * DOUBLES;
-                touched += f[d] + f[d + 8] + f[d + 16] + f[d + 24];
-                int l = symbol[k] * LONGS;
-                touchedToo += g[l] + g[l + 8] + g[l + 16] + n[symbol[k] * INTS] + n[symbol[k] * INTS + 16];
-            }
-            for (int k = begin; k < end; k++) {
-                int i = symbol[k] * INTS;
-                if (time[k] >= g[symbol[k] * LONGS + OPEN_UNTIL]) {
-                    int ring = symbol[k] * 3 * RING;
-                    touched += rings[ring + n[i + WINDOWS + 1]]
-                            + rings[ring + RING + n[i + WINDOWS + WINDOW + 1]]
-                            + rings[ring + 2 * RING + n[i + WINDOWS + 2 * WINDOW + 1]]
-                            + cells[symbol[k] * CELLS + n[i + NEWEST_CELL]];
-                }
-            }
-            touchedReals = touched + touchedToo;
-            for (int k = begin; k < end; k++) {
-                onPrint(symbol[k], price[k], size[k], time[k]);
-            }
         }
     }
 
@@ -250,23 +211,23 @@ public final class PlainLoop {
     }
 
     private void passExtreme(int symbol, int d, int l, double price, long time) {
-        boolean up = price > f[d + HIGH];
-        if (f[d + HIGH] == Double.NEGATIVE_INFINITY) {
-            f[d + HIGH] = price;
-            f[d + LOW] = price;
-            f[d + TOLD_HIGH] = price;
-            f[d + TOLD_LOW] = price;
+        boolean up = price > real[d + HIGH];
+        if (real[d + HIGH] == Double.NEGATIVE_INFINITY) {
+            real[d + HIGH] = price;
+            real[d + LOW] = price;
+            real[d + TOLD_HIGH] = price;
+            real[d + TOLD_LOW] = price;
             return;
         }
         int side = up ? 0 : 1;
-        f[d + HIGH + side] = price;
-        if (Math.abs(price / f[d + TOLD_HIGH + side] - 1.0) * 100.0 < MIN_MOVE_PERCENT * MET) {
+        real[d + HIGH + side] = price;
+        if (Math.abs(price / real[d + TOLD_HIGH + side] - 1.0) * 100.0 < MIN_MOVE_PERCENT * MET) {
             return;
         }
-        if (time - g[l + TOLD_HIGH_TIME + side] < COOLDOWN) {
-            if (g[l + DUE_HIGH + side] == NEVER) {
-                g[l + DUE_HIGH + side] = g[l + TOLD_HIGH_TIME + side] + COOLDOWN;
-                g[l + DUE] = Math.min(g[l + DUE_HIGH], g[l + DUE_LOW]);
+        if (time - whole[l + TOLD_HIGH_TIME + side] < COOLDOWN) {
+            if (whole[l + DUE_HIGH + side] == NEVER) {
+                whole[l + DUE_HIGH + side] = whole[l + TOLD_HIGH_TIME + side] + COOLDOWN;
+                whole[l + DUE] = Math.min(whole[l + DUE_HIGH], whole[l + DUE_LOW]);
             }
         } else {
             tellExtreme(symbol, d, l, side, time);
@@ -274,153 +235,155 @@ public final class PlainLoop {
     }
 
     private void tellOwed(int symbol, int d, int l, long until) {
-        while (g[l + DUE] <= until) {
-            int side = g[l + DUE_LOW] < g[l + DUE_HIGH] ? 1 : 0;
-            tellExtreme(symbol, d, l, side, g[l + DUE_HIGH + side]);
+        while (whole[l + DUE] <= until) {
+            int side = whole[l + DUE_LOW] < whole[l + DUE_HIGH] ? 1 : 0;
+            tellExtreme(symbol, d, l, side, whole[l + DUE_HIGH + side]);
         }
     }
 
     private void tellExtreme(int symbol, int d, int l, int side, long time) {
-        double price = f[d + HIGH + side];
-        f[d + TOLD_HIGH + side] = price;
-        g[l + TOLD_HIGH_TIME + side] = time;
-        g[l + DUE_HIGH + side] = NEVER;
-        g[l + DUE] = Math.min(g[l + DUE_HIGH], g[l + DUE_LOW]);
+        double price = real[d + HIGH + side];
+        real[d + TOLD_HIGH + side] = price;
+        whole[l + TOLD_HIGH_TIME + side] = time;
+        whole[l + DUE_HIGH + side] = NEVER;
+        whole[l + DUE] = Math.min(whole[l + DUE_HIGH], whole[l + DUE_LOW]);
         events.accept(side == 0 ? Kind.HIGH : Kind.LOW, symbol, time, price);
     }
 
     private void onLaterSecond(int symbol, int d, int l, int i, double price, long time) {
         long second = Math.floorDiv(time, SECOND);
-        boolean begun = g[l + LAST_TIME] != NONE;
-        boolean gap = begun && time - g[l + LAST_TIME] > GAP;
+        boolean begun = whole[l + LAST_TIME] != NONE;
+        boolean gap = begun && time - whole[l + LAST_TIME] > GAP;
         if (begun) {
             moveWindow(symbol, d, l, i, second);
         }
         if (!begun || gap) {
-            g[l + START_BLOCK] = Math.floorDiv(second, 10);
-            g[l + END_BLOCK] = NONE;
+            whole[l + START_BLOCK] = Math.floorDiv(second, 10);
+            whole[l + END_BLOCK] = NONE;
             for (int w = 0; w < 3; w++) {
-                g[l + STARTS + 2 * w + 1] = Math.floorDiv(second, WIDTHS[w]);
-                n[i + WINDOWS + WINDOW * w] = 0;
+                whole[l + STARTS + 2 * w + 1] = Math.floorDiv(second, WIDTHS[w]);
+                count[i + WINDOWS + WINDOW * w] = 0;
             }
-            n[i + RUN] = NO_RUN;
-            n[i + ANNOUNCED] = 0;
+            count[i + RUN] = NO_RUN;
+            count[i + ANNOUNCED] = 0;
         } else {
             close(symbol, d, l, i, 0, second);
             close(symbol, d, l, i, 1, Math.floorDiv(second, 3));
             close(symbol, d, l, i, 2, Math.floorDiv(second, 10));
             evaluateTrend(symbol, d, l, i, price, time);
         }
-        g[l + SECOND_NUMBER] = second;
-        g[l + OPEN_UNTIL] = (second + 1L) * SECOND;
-        f[d + BUCKET_VOLUME] = 0.0;
-        n[i + BUCKET_PRINTS] = 0;
-        f[d + REFERENCE] = g[l + LEFT_BUCKET] >= second - SPAN + 1 - REACH ? f[d + LEFT_PRICE] : f[d + FIRST_PRICE];
-        f[d + EARLIER_VOLUME] = Double.NaN;
+        whole[l + SECOND_NUMBER] = second;
+        whole[l + OPEN_UNTIL] = (second + 1L) * SECOND;
+        real[d + BUCKET_VOLUME] = 0.0;
+        count[i + BUCKET_PRINTS] = 0;
+        real[d + REFERENCE] =
+                whole[l + LEFT_BUCKET] >= second - SPAN + 1 - REACH ? real[d + LEFT_PRICE] : real[d + FIRST_PRICE];
+        real[d + EARLIER_VOLUME] = Double.NaN;
     }
 
     // Surges.
 
     private void moveWindow(int symbol, int d, int l, int i, long second) {
-        long newest = g[l + SECOND_NUMBER];
+        long newest = whole[l + SECOND_NUMBER];
         int at = symbol * CELLS;
-        int cell = n[i + NEWEST_CELL];
-        cells[at + cell] = f[d + LAST_PRICE];
-        cells[at + cell + 1] = f[d + BUCKET_VOLUME];
-        cells[at + cell + 2] = n[i + BUCKET_PRINTS];
+        int cell = count[i + NEWEST_CELL];
+        cells[at + cell] = real[d + LAST_PRICE];
+        cells[at + cell + 1] = real[d + BUCKET_VOLUME];
+        cells[at + cell + 2] = count[i + BUCKET_PRINTS];
         long block = Math.floorDiv(newest, 10);
         if (Math.floorDiv(second, 10) > block) {
             keepBlock(symbol, d, l, i, block);
         }
         long by = second - newest;
         if (by >= SPAN) {
-            leave(d, l, at, cell, newest, Integer.numberOfTrailingZeros(n[i + PRICED]));
-            n[i + PRICED] = 0;
-            n[i + PRINTS] = 0;
+            leave(d, l, at, cell, newest, Integer.numberOfTrailingZeros(count[i + PRICED]));
+            count[i + PRICED] = 0;
+            count[i + PRINTS] = 0;
             return;
         }
         int buckets = (int) by;
-        int leaving = n[i + PRICED] >>> (SPAN - buckets);
+        int leaving = count[i + PRICED] >>> (SPAN - buckets);
         if (leaving != 0) {
             leave(d, l, at, cell, newest, SPAN - buckets + Integer.numberOfTrailingZeros(leaving));
             do {
                 int back = SPAN - buckets + Integer.numberOfTrailingZeros(leaving);
-                n[i + PRINTS] -= (int) cells[at + cellOf(cell, back) + 2];
+                count[i + PRINTS] -= (int) cells[at + cellOf(cell, back) + 2];
                 leaving &= leaving - 1;
             } while (leaving != 0);
         }
-        n[i + PRICED] = (n[i + PRICED] << buckets) & INSIDE;
+        count[i + PRICED] = (count[i + PRICED] << buckets) & INSIDE;
         int next = cell + buckets * CELL;
-        n[i + NEWEST_CELL] = next < CELLS ? next : next - CELLS;
+        count[i + NEWEST_CELL] = next < CELLS ? next : next - CELLS;
     }
 
     private void leave(int d, int l, int at, int cell, long newest, int back) {
-        g[l + LEFT_BUCKET] = newest - back;
-        f[d + LEFT_PRICE] = cells[at + cellOf(cell, back)];
+        whole[l + LEFT_BUCKET] = newest - back;
+        real[d + LEFT_PRICE] = cells[at + cellOf(cell, back)];
     }
 
     private void keepBlock(int symbol, int d, int l, int i, long block) {
-        double volume = f[d + BLOCK_VOLUME];
-        f[d + BLOCK_VOLUME] = 0.0;
+        double volume = real[d + BLOCK_VOLUME];
+        real[d + BLOCK_VOLUME] = 0.0;
         if (volume > 0.0) {
-            long before = g[l + VOLUME_BLOCK];
-            n[i + FILLED] = (before != NONE && block - before < BLOCKS ? n[i + FILLED] << (block - before) : 0) | 1;
-            g[l + VOLUME_BLOCK] = block;
+            long before = whole[l + VOLUME_BLOCK];
+            count[i + FILLED] =
+                    (before != NONE && block - before < BLOCKS ? count[i + FILLED] << (block - before) : 0) | 1;
+            whole[l + VOLUME_BLOCK] = block;
             blocks[symbol * BLOCKS + ((int) block & (BLOCKS - 1))] = volume;
         }
     }
 
     private double windowVolume(int symbol, int d, int i) {
-        double earlier = f[d + EARLIER_VOLUME];
+        double earlier = real[d + EARLIER_VOLUME];
         if (Double.isNaN(earlier)) {
             earlier = 0.0;
-            int held = n[i + PRICED] & ~1;
+            int held = count[i + PRICED] & ~1;
             while (held != 0) {
                 int oldest = Integer.highestOneBit(held);
-                earlier +=
-                        cells[symbol * CELLS + cellOf(n[i + NEWEST_CELL], Integer.numberOfTrailingZeros(oldest)) + 1];
+                earlier += cells[
+                        symbol * CELLS + cellOf(count[i + NEWEST_CELL], Integer.numberOfTrailingZeros(oldest)) + 1];
                 held ^= oldest;
             }
-            f[d + EARLIER_VOLUME] = earlier;
+            real[d + EARLIER_VOLUME] = earlier;
         }
-        return earlier + f[d + BUCKET_VOLUME];
+        return earlier + real[d + BUCKET_VOLUME];
     }
 
     private double baseline(int symbol, int d, int l, int i) {
-        long end = Math.floorDiv(g[l + SECOND_NUMBER] - SPAN + 1, 10) - 1;
-        if (end == g[l + END_BLOCK]) {
-            return f[d + BASELINE];
+        long end = Math.floorDiv(whole[l + SECOND_NUMBER] - SPAN + 1, 10) - 1;
+        if (end == whole[l + END_BLOCK]) {
+            return real[d + BASELINE];
         }
-        g[l + END_BLOCK] = end;
-        int length = (int) Math.max(0, Math.min(BASELINE_BLOCKS, end - g[l + START_BLOCK] + 1));
-        long newest = g[l + VOLUME_BLOCK];
+        whole[l + END_BLOCK] = end;
+        int length = (int) Math.max(0, Math.min(BASELINE_BLOCKS, end - whole[l + START_BLOCK] + 1));
+        long newest = whole[l + VOLUME_BLOCK];
         double sum = 0.0;
-        int count = 0;
+        int held = 0;
         for (long b = end - length + 1; b <= end; b++) {
-            if (b <= newest && newest - b < BLOCKS && (n[i + FILLED] & 1 << (newest - b)) != 0) {
+            if (b <= newest && newest - b < BLOCKS && (count[i + FILLED] & 1 << (newest - b)) != 0) {
                 sum += blocks[symbol * BLOCKS + ((int) b & (BLOCKS - 1))];
-                count++;
+                held++;
             }
         }
-        f[d + BASELINE] = count >= LEAST_BLOCKS ? sum / length : Double.NaN;
-        return f[d + BASELINE];
+        real[d + BASELINE] = held >= LEAST_BLOCKS ? sum / length : Double.NaN;
+        return real[d + BASELINE];
     }
 
     private void evaluateSurge(int symbol, int d, int l, int i, double price, long time) {
-        double reference = f[d + REFERENCE];
+        double reference = real[d + REFERENCE];
         double move = Math.abs((price - reference) / reference);
-        if (n[i + DISARMED] != 0) {
-            if (time - g[l + SURGED] < SURGE_COOLDOWN || move >= SURGE_MOVE / 2.0 * MET) {
+        if (count[i + DISARMED] != 0) {
+            if (time - whole[l + SURGED] < SURGE_COOLDOWN || move >= SURGE_MOVE / 2.0 * MET) {
                 return;
             }
-            n[i + DISARMED] = 0;
+            count[i + DISARMED] = 0;
         }
         double ratio = windowVolume(symbol, d, i) / baseline(symbol, d, l, i);
-        boolean moves = n[i + PRINTS] >= 3 && move >= SURGE_MOVE * MET;
-        boolean swells = n[i + PRINTS] >= 5 && ratio >= SURGE_MULTIPLE * MET;
+        boolean moves = count[i + PRINTS] >= 3 && move >= SURGE_MOVE * MET;
+        boolean swells = count[i + PRINTS] >= 5 && ratio >= SURGE_MULTIPLE * MET;
         if (moves && (swells || move >= SURGE_MOVE_ALONE * MET)) {
-            n[i + DISARMED] = 1;
-            g[l + SURGED] = time;
+            count[i + DISARMED] = 1;
+            whole[l + SURGED] = time;
             events.accept(Kind.SURGE, symbol, time, price);
         }
     }
@@ -434,40 +397,42 @@ public final class PlainLoop {
 
     private void close(int symbol, int d, int l, int i, int w, long bucket) {
         int starts = l + STARTS + 2 * w;
-        long closing = bucket - g[starts + 1];
+        long closing = bucket - whole[starts + 1];
         if (closing == 0L) {
             return;
         }
-        g[starts + 1] = bucket;
+        whole[starts + 1] = bucket;
         int line = d + LINES + LINE * w;
         int window = i + WINDOWS + WINDOW * w;
         int ring = (symbol * 3 + w) * RING;
-        double price = f[d + LAST_PRICE];
-        if (closing >= LENGTH || n[window] == 0) {
-            n[window] = (int) Math.min(LENGTH, closing);
-            n[window + 1] = 0;
-            n[window + 2] = 1;
-            n[window + 3] = 0;
+        double price = real[d + LAST_PRICE];
+        if (closing >= LENGTH || count[window] == 0) {
+            count[window] = (int) Math.min(LENGTH, closing);
+            count[window + 1] = 0;
+            count[window + 2] = 1;
+            count[window + 3] = 0;
             rings[ring] = price;
-            g[starts] = 0L;
-            f[line] = price;
-            Arrays.fill(f, line + 1, line + LINE, 0.0);
+            whole[starts] = 0L;
+            real[line] = price;
+            Arrays.fill(real, line + 1, line + 5, 0.0);
+            real[line + 5] = price;
+            real[line + 6] = price;
             return;
         }
         int buckets = (int) closing;
-        double base = f[line];
-        double sum = f[line + 1];
-        double moment = f[line + 2];
-        double squares = f[line + 3];
-        int length = n[window];
-        int oldest = n[window + 1];
-        int runs = n[window + 2];
-        long begins = g[starts];
+        double base = real[line];
+        double sum = real[line + 1];
+        double moment = real[line + 2];
+        double squares = real[line + 3];
+        int length = count[window];
+        int oldest = count[window + 1];
+        int runs = count[window + 2];
+        long begins = whole[starts];
         int leaving = length + buckets - LENGTH;
         while (leaving > 0) {
             int run = firstRun(length, begins);
             int out = Math.min(leaving, run);
-            double y = rings[ring + oldest] - base;
+            double y = real[line + 5] - base;
             sum -= out * y;
             squares -= out * y * y;
             moment -= y * sumBelow(out) + out * sum;
@@ -475,38 +440,40 @@ public final class PlainLoop {
             leaving -= out;
             if (out == run) {
                 oldest = (oldest + 1) & (RING - 1);
+                real[line + 5] = rings[ring + oldest];
                 runs--;
             }
         }
         begins <<= buckets;
-        if (price != rings[ring + ((oldest + runs - 1) & (RING - 1))]) {
+        if (price != real[line + 6]) {
+            real[line + 6] = price;
             begins |= 1L << (buckets - 1);
             rings[ring + ((oldest + runs) & (RING - 1))] = price;
             runs++;
         }
         double y = price - base;
-        f[line + 1] = sum + buckets * y;
-        f[line + 2] = moment + y * (buckets * length + sumBelow(buckets));
-        f[line + 3] = squares + buckets * y * y;
-        f[line + 4] = Math.max(f[line + 4], Math.abs(y));
-        g[starts] = begins;
-        n[window] = length + buckets;
-        n[window + 1] = oldest;
-        n[window + 2] = runs;
-        n[window + 3] += buckets;
-        if (n[window + 3] >= RENEWAL) {
-            n[window + 3] = 0;
+        real[line + 1] = sum + buckets * y;
+        real[line + 2] = moment + y * (buckets * length + sumBelow(buckets));
+        real[line + 3] = squares + buckets * y * y;
+        real[line + 4] = Math.max(real[line + 4], Math.abs(y));
+        whole[starts] = begins;
+        count[window] = length + buckets;
+        count[window + 1] = oldest;
+        count[window + 2] = runs;
+        count[window + 3] += buckets;
+        if (count[window + 3] >= RENEWAL) {
+            count[window + 3] = 0;
             renew(line, window, ring, begins);
         }
     }
 
     private void renew(int line, int window, int ring, long begins) {
-        int length = n[window];
-        int oldest = n[window + 1];
-        int runs = n[window + 2];
-        double base = rings[ring + ((oldest + runs - 1) & (RING - 1))];
-        f[line] = base;
-        Arrays.fill(f, line + 1, line + LINE, 0.0);
+        int length = count[window];
+        int oldest = count[window + 1];
+        int runs = count[window + 2];
+        double base = real[line + 6];
+        real[line] = base;
+        Arrays.fill(real, line + 1, line + 5, 0.0);
         long later = later(length, begins);
         int from = 0;
         for (int run = 0; run < runs; run++) {
@@ -514,10 +481,10 @@ public final class PlainLoop {
             later &= ~Long.highestOneBit(later);
             int buckets = until - from;
             double y = rings[ring + ((oldest + run) & (RING - 1))] - base;
-            f[line + 1] += buckets * y;
-            f[line + 2] += y * (buckets * from + sumBelow(buckets));
-            f[line + 3] += buckets * y * y;
-            f[line + 4] = Math.max(f[line + 4], Math.abs(y));
+            real[line + 1] += buckets * y;
+            real[line + 2] += y * (buckets * from + sumBelow(buckets));
+            real[line + 3] += buckets * y * y;
+            real[line + 4] = Math.max(real[line + 4], Math.abs(y));
             from = until;
         }
     }
@@ -530,53 +497,53 @@ public final class PlainLoop {
         return begins & ((1L << (length - 1)) - 1L);
     }
 
-    private static int sumBelow(int count) {
-        return count * (count - 1) / 2;
+    private static int sumBelow(int n) {
+        return n * (n - 1) / 2;
     }
 
     private void evaluateTrend(int symbol, int d, int l, int i, double price, long time) {
         int direction = direction(symbol, d, l, i);
-        if (direction != n[i + RUN]) {
-            n[i + RUN] = direction;
-            g[l + RUN_BEGIN] = time;
+        if (direction != count[i + RUN]) {
+            count[i + RUN] = direction;
+            whole[l + RUN_BEGIN] = time;
         }
-        long since = time - g[l + RUN_BEGIN];
-        if (direction == 0 ? since >= REARM : direction != n[i + ANNOUNCED]) {
-            n[i + ANNOUNCED] = 0;
+        long since = time - whole[l + RUN_BEGIN];
+        if (direction == 0 ? since >= REARM : direction != count[i + ANNOUNCED]) {
+            count[i + ANNOUNCED] = 0;
         }
-        if (direction != 0 && direction != n[i + ANNOUNCED] && since >= HOLD) {
-            n[i + ANNOUNCED] = direction;
+        if (direction != 0 && direction != count[i + ANNOUNCED] && since >= HOLD) {
+            count[i + ANNOUNCED] = direction;
             events.accept(Kind.TREND, symbol, time, price);
         }
     }
 
     private int direction(int symbol, int d, int l, int i) {
-        if (n[i + WINDOWS] < HALF || n[i + WINDOWS + WINDOW] < HALF) {
+        if (count[i + WINDOWS] < HALF || count[i + WINDOWS + WINDOW] < HALF) {
             return 0;
         }
         int direction = vote(symbol, d, l, i, 0);
         if (direction == 0 || vote(symbol, d, l, i, 1) != direction) {
             return 0;
         }
-        boolean agreed = n[i + WINDOWS + 2 * WINDOW] < HALF || vote(symbol, d, l, i, 2) == direction;
+        boolean agreed = count[i + WINDOWS + 2 * WINDOW] < HALF || vote(symbol, d, l, i, 2) == direction;
         return agreed ? direction : 0;
     }
 
     private int vote(int symbol, int d, int l, int i, int w) {
         int line = d + LINES + LINE * w;
-        double length = n[i + WINDOWS + WINDOW * w];
-        double sum = f[line + 1];
-        double farthest = f[line + 4];
+        double length = count[i + WINDOWS + WINDOW * w];
+        double sum = real[line + 1];
+        double farthest = real[line + 4];
         double sxx = length * (length * length - 1.0) / 12.0;
-        double sxy = f[line + 2] - (length - 1.0) / 2.0 * sum;
+        double sxy = real[line + 2] - (length - 1.0) / 2.0 * sum;
         double steep = Math.abs(sxy) * (6_000.0 * length);
-        double enough = MIN_SLOPE * MET * WIDTHS[w] * sxx * (length * f[line] + sum);
+        double enough = MIN_SLOPE * MET * WIDTHS[w] * sxx * (length * real[line] + sum);
         double doubt = farthest * DOUBT * (6_000.0 * length) + enough * DOUBT_OF_PRODUCT;
         if (steep < enough - doubt) {
             return 0;
         }
         double explained = sxy * sxy * length;
-        double wanted = MIN_R2 * MET * sxx * (length * f[line + 3] - sum * sum);
+        double wanted = MIN_R2 * MET * sxx * (length * real[line + 3] - sum * sum);
         double doubtOfFit = length * farthest * DOUBT * (2.0 * Math.abs(sxy) + farthest * DOUBT)
                 + sxx * farthest * farthest * DOUBT
                 + explained * DOUBT_OF_PRODUCT;
@@ -593,14 +560,14 @@ public final class PlainLoop {
     private int voteOfLine(int symbol, int l, int i, int w) {
         int window = i + WINDOWS + WINDOW * w;
         int ring = (symbol * 3 + w) * RING;
-        int length = n[window];
+        int length = count[window];
         double[] closed = new double[length];
-        long later = later(length, g[l + STARTS + 2 * w]);
+        long later = later(length, whole[l + STARTS + 2 * w]);
         int from = 0;
-        for (int run = 0; run < n[window + 2]; run++) {
+        for (int run = 0; run < count[window + 2]; run++) {
             int until = length - (Long.SIZE - Long.numberOfLeadingZeros(later));
             later &= ~Long.highestOneBit(later);
-            Arrays.fill(closed, from, until, rings[ring + ((n[window + 1] + run) & (RING - 1))]);
+            Arrays.fill(closed, from, until, rings[ring + ((count[window + 1] + run) & (RING - 1))]);
             from = until;
         }
         double first = closed[0];
