@@ -4,6 +4,7 @@ import io.tickstock.benchmarks.compare.Contender;
 import io.tickstock.benchmarks.compare.Definitions;
 import io.tickstock.benchmarks.peers.carry.AfternoonContender;
 import io.tickstock.benchmarks.peers.carry.DisruptorContender;
+import io.tickstock.benchmarks.peers.carry.FlinkContender;
 import io.tickstock.benchmarks.peers.carry.PekkoContender;
 import io.tickstock.benchmarks.peers.carry.ReactorContender;
 import io.tickstock.benchmarks.peers.spec.WatchArray;
@@ -14,14 +15,15 @@ public final class Peers {
 
     private Peers() {}
 
-    /** A new one of each. */
+    /** A new one of each, at its best settings for the processors there are. */
     public static List<Contender> all() {
+        int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return List.of(
-                new AfternoonContender(1),
-                new AfternoonContender(2),
+                new AfternoonContender(workers),
                 new DisruptorContender("Disruptor", Definitions.BUILT_IN, WatchArray::new),
-                new ReactorContender(1),
-                new ReactorContender(2),
-                new PekkoContender());
+                new ReactorContender(workers),
+                new PekkoContender(),
+                new FlinkContender(false),
+                new FlinkContender(true));
     }
 }
