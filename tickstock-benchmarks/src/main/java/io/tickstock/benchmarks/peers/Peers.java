@@ -8,6 +8,8 @@ import io.tickstock.benchmarks.peers.carry.FlinkContender;
 import io.tickstock.benchmarks.peers.carry.PekkoContender;
 import io.tickstock.benchmarks.peers.carry.ReactorContender;
 import io.tickstock.benchmarks.peers.spec.WatchArray;
+import io.tickstock.benchmarks.peers.window.EsperContender;
+import io.tickstock.benchmarks.peers.window.LoopContender;
 import java.util.List;
 
 /** All that Tickstock is compared to. */
@@ -24,6 +26,12 @@ public final class Peers {
                 new ReactorContender(workers),
                 new PekkoContender(),
                 new FlinkContender(false),
-                new FlinkContender(true));
+                new FlinkContender(true),
+                new LoopContender(Definitions.WINDOWED),
+                new EsperContender(Definitions.WINDOWED, 1),
+                new EsperContender(Definitions.WINDOWED, workers + 1),
+                new LoopContender(Definitions.EXTREMES),
+                new EsperContender(Definitions.EXTREMES, 1),
+                new EsperContender(Definitions.EXTREMES, workers + 1));
     }
 }

@@ -1,0 +1,168 @@
+package io.tickstock.benchmarks.peers.window;
+
+import com.espertech.esper.common.client.EPCompiled;
+import com.espertech.esper.common.client.EventBean;
+import com.espertech.esper.common.client.configuration.Configuration;
+import com.espertech.esper.common.client.util.EventUnderlyingType;
+import com.espertech.esper.compiler.client.CompilerArguments;
+import com.espertech.esper.compiler.client.EPCompilerProvider;
+import com.espertech.esper.runtime.client.EPRuntime;
+import com.espertech.esper.runtime.client.EPRuntimeProvider;
+import com.espertech.esper.runtime.client.EPStatement;
+import com.espertech.esper.runtime.client.UpdateListener;
+import com.espertech.esper.common.client.EventSender;
+import io.tickstock.benchmarks.compare.Contender;
+import io.tickstock.benchmarks.compare.Definitions;
+import io.tickstock.benchmarks.compare.EventSum;
+import io.tickstock.benchmarks.compare.EventSum.Kind;
+import io.tickstock.benchmarks.compare.Tape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Esper: queries in its language, compiled to byte code. Prints and what queries make of them are arrays of objects, its fastest kind of event;
+ * windows go by the prints' times, its own clock is off. Each window is one over all symbols with its sums by symbol, which is cheaper than
+ * a context for each symbol, and means the same, since time never falls.
+ *
+ * <p>A runtime keeps no order between threads, so with more than one thread each has a runtime of its own, with its share of the symbols.
+ */
+public final class EsperContender implements Contender {
+
+    private static final String SLOPE =
+            "Windowed.slope(count(*), sum(t), sum(c), sum(t * c), sum(t * t))";
+
+    private static final String EXTREMES = """
+            @public @buseventtype create objectarray schema Print(symbol int, t long, c long, units double, place int);
+            insert into Extremes select symbol, place, maxever(c) as high, minever(c) as low from Print group by symbol;
+            @name('HIGH') select place from Extremes group by symbol having high > nth(high, 1);
+            @name('LOW') select place from Extremes group by symbol having low < nth(low, 1);
+            """;
+
+    private static final String WINDOWS = """
+            insert into TenSeconds select symbol, t, c, units, place, sum(units) as units10, avg(c) as mean10, SLOPE as slope10
+                from Print#ext_timed(t, 10 sec) group by symbol;
+            insert into HalfMinute select symbol, t, c, units, place, units10, mean10, slope10, SLOPE as slope30
+                from TenSeconds#ext_timed(t, 30 sec) group by symbol;
+            insert into Verdict select symbol, place,
+                Windowed.isSurge(c, mean10, units10, sum(units)) as surge, Windowed.trend(c, slope10, slope30, SLOPE) as trend
+                from HalfMinute#ext_timed(t, 60 sec) group by symbol;
+            @name('SURGE') select place from Verdict group by symbol having surge and nth(surge, 1) is not true;
+            @name('TREND') select place from Verdict group by symbol having trend != 0 and trend is not nth(trend, 1);
+            """.replace("SLOPE", SLOPE);
+
+    private final Definitions definitions;
+    private final int threads;
+
+    /**
+     * Makes one.
+     *
+     * @param definitions WINDOWED or EXTREMES
+     * @param threads how many, each with a runtime, &gt; 0
+     */
+    public EsperContender(Definitions definitions, int threads) {
+        this.definitions = definitions;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "Esper, " + threads + (threads == 1 ? " thread" : " threads");
+    }
+
+    @Override
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    @Override
+    public Outcome run(Tape tape) throws Exception {
+        Configuration settings = new Configuration();
+        settings.getCommon().getEventMeta().setDefaultEventRepresentation(EventUnderlyingType.OBJECTARRAY);
+        settings.getCommon().addImport(EsperFunctions.class.getName());
+        settings.getRuntime().getThreading().setInternalTimerEnabled(false);
+        settings.getRuntime().getThreading().setListenerDispatchPreserveOrder(false);
+        settings.getRuntime().getThreading().setInsertIntoDispatchPreserveOrder(false);
+        String queries = definitions == Definitions.WINDOWED ? EXTREMES + WINDOWS : EXTREMES;
+        EPCompiled compiled = EPCompilerProvider.getCompiler()
+                .compile(queries.replace("Windowed.", "EsperFunctions."), new CompilerArguments(settings));
+        List<Share> shares = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int i = 0; i < threads; i++) {
+                shares.add(new Share(tape, i, settings, compiled));
+            }
+            List<Future<EventSum>> results = new ArrayList<>();
+            long begin = System.nanoTime();
+            for (Share share : shares) {
+                results.add(pool.submit(() -> share.play(threads)));
+            }
+            EventSum events = new EventSum();
+            for (Future<EventSum> result : results) {
+                events.add(result.get());
+            }
+            return new Outcome(System.nanoTime() - begin, tape.length, events);
+        } finally {
+            pool.shutdownNow();
+            shares.forEach(Share::close);
+        }
+    }
+
+    /** A runtime with a share of the symbols. */
+    private static final class Share {
+
+        private final Tape tape;
+        private final int number;
+        private final EPRuntime runtime;
+        private final EventSum events = new EventSum();
+
+        Share(Tape tape, int number, Configuration settings, EPCompiled compiled) throws Exception {
+            this.tape = tape;
+            this.number = number;
+            this.runtime = EPRuntimeProvider.getRuntime(UUID.randomUUID().toString(), settings);
+            for (EPStatement statement :
+                    runtime.getDeploymentService().deploy(compiled).getStatements()) {
+                for (Kind kind : Kind.values()) {
+                    if (statement.getName().equals(kind.name())) {
+                        statement.addListener(listener(kind));
+                    }
+                }
+            }
+        }
+
+        private UpdateListener listener(Kind kind) {
+            return (found, left, statement, from) -> {
+                for (EventBean event : found) {
+                    int index = (Integer) event.get("place");
+                    events.add(kind, tape.symbol[index], tape.time[index], tape.price[index]);
+                }
+            };
+        }
+
+        EventSum play(int shares) {
+            EventSender prints = runtime.getEventService().getEventSender("Print");
+            long begin = tape.time[0];
+            for (int i = 0; i < tape.length; i++) {
+                int symbol = tape.symbol[i];
+                if (symbol % shares == number) {
+                    prints.sendEvent(
+                            new Object[] {
+                                symbol,
+                                Windowed.millis(tape.time[i], begin),
+                                Windowed.cents(tape.price[i]),
+                                tape.size[i],
+                                i
+                            });
+                }
+            }
+            return events;
+        }
+
+        void close() {
+            runtime.destroy();
+        }
+    }
+}
