@@ -8,11 +8,13 @@ import io.tickstock.benchmarks.peers.carry.FlinkContender;
 import io.tickstock.benchmarks.peers.carry.PekkoContender;
 import io.tickstock.benchmarks.peers.carry.ReactorContender;
 import io.tickstock.benchmarks.peers.spec.WatchArray;
+import io.tickstock.benchmarks.peers.window.EngineContender;
 import io.tickstock.benchmarks.peers.window.EsperContender;
 import io.tickstock.benchmarks.peers.window.LoopContender;
+import io.tickstock.core.ThreadingMode;
 import java.util.List;
 
-/** All that Tickstock is compared to. */
+/** All that Tickstock is compared to; and Tickstock itself, by the definitions that are theirs. */
 public final class Peers {
 
     private Peers() {}
@@ -28,9 +30,13 @@ public final class Peers {
                 new FlinkContender(false),
                 new FlinkContender(true),
                 new LoopContender(Definitions.WINDOWED),
+                new EngineContender(Definitions.WINDOWED, ThreadingMode.INLINE),
+                new EngineContender(Definitions.WINDOWED, ThreadingMode.DEDICATED),
                 new EsperContender(Definitions.WINDOWED, 1),
                 new EsperContender(Definitions.WINDOWED, workers + 1),
                 new LoopContender(Definitions.EXTREMES),
+                new EngineContender(Definitions.EXTREMES, ThreadingMode.INLINE),
+                new EngineContender(Definitions.EXTREMES, ThreadingMode.DEDICATED),
                 new EsperContender(Definitions.EXTREMES, 1),
                 new EsperContender(Definitions.EXTREMES, workers + 1));
     }

@@ -33,8 +33,7 @@ final class FlinkWatch extends KeyedProcessFunction<Integer, Tuple4<Integer, Dou
         if (watch == null) {
             watch = new SymbolWatch(
                     print.f0,
-                    (kind, symbol, time, price) ->
-                            out.collect(new FlinkEvent(kind.ordinal(), symbol, time, price)));
+                    (kind, symbol, time, price) -> out.collect(new FlinkEvent(kind.ordinal(), symbol, time, price)));
             watches.update(watch);
             // Fires with the watermark that ends the input.
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);

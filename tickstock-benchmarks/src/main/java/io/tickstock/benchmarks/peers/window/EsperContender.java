@@ -2,6 +2,7 @@ package io.tickstock.benchmarks.peers.window;
 
 import com.espertech.esper.common.client.EPCompiled;
 import com.espertech.esper.common.client.EventBean;
+import com.espertech.esper.common.client.EventSender;
 import com.espertech.esper.common.client.configuration.Configuration;
 import com.espertech.esper.common.client.util.EventUnderlyingType;
 import com.espertech.esper.compiler.client.CompilerArguments;
@@ -10,7 +11,6 @@ import com.espertech.esper.runtime.client.EPRuntime;
 import com.espertech.esper.runtime.client.EPRuntimeProvider;
 import com.espertech.esper.runtime.client.EPStatement;
 import com.espertech.esper.runtime.client.UpdateListener;
-import com.espertech.esper.common.client.EventSender;
 import io.tickstock.benchmarks.compare.Contender;
 import io.tickstock.benchmarks.compare.Definitions;
 import io.tickstock.benchmarks.compare.EventSum;
@@ -32,14 +32,17 @@ import java.util.concurrent.Future;
  */
 public final class EsperContender implements Contender {
 
-    private static final String SLOPE =
-            "Windowed.slope(count(*), sum(t), sum(c), sum(t * c), sum(t * t))";
+    private static final String SLOPE = "Windowed.slope(count(*), sum(t), sum(c), sum(t * c), sum(t * t))";
 
     private static final String EXTREMES = """
             @public @buseventtype create objectarray schema Print(symbol int, t long, c long, units double, place int);
-            insert into Extremes select symbol, place, maxever(c) as high, minever(c) as low from Print group by symbol;
-            @name('HIGH') select place from Extremes group by symbol having high > nth(high, 1);
-            @name('LOW') select place from Extremes group by symbol having low < nth(low, 1);
+            create table Extremes(symbol int primary key, high long, low long);
+            on Print as p merge Extremes as e where p.symbol = e.symbol
+                when not matched then insert select p.symbol as symbol, p.c as high, p.c as low
+                when matched and p.c > e.high then insert into High select p.place as place then update set high = p.c
+                when matched and p.c < e.low then insert into Low select p.place as place then update set low = p.c;
+            @name('HIGH') select place from High;
+            @name('LOW') select place from Low;
             """;
 
     private static final String WINDOWS = """
@@ -148,14 +151,9 @@ public final class EsperContender implements Contender {
             for (int i = 0; i < tape.length; i++) {
                 int symbol = tape.symbol[i];
                 if (symbol % shares == number) {
-                    prints.sendEvent(
-                            new Object[] {
-                                symbol,
-                                Windowed.millis(tape.time[i], begin),
-                                Windowed.cents(tape.price[i]),
-                                tape.size[i],
-                                i
-                            });
+                    prints.sendEvent(new Object[] {
+                        symbol, Windowed.millis(tape.time[i], begin), Windowed.cents(tape.price[i]), tape.size[i], i
+                    });
                 }
             }
             return events;

@@ -9,7 +9,7 @@ package io.tickstock.benchmarks.peers.window;
  *
  * <ul>
  *   <li>HIGH, LOW: the price is above, or below, all before it of its symbol. The first print of a symbol is neither.
- *   <li>SURGE: the units of W10 are at least half of those of W60, and the price differs from the mean price of W10 by at least half a
+ *   <li>SURGE: the units of W10 are at least half of those of W60, and the price differs from the mean price of W10 by at least 0.3
  *       percent of that. Told by the first print of each unbroken series of such prints of its symbol.
  *   <li>TREND: the least-squares slopes of W10, W30 and W60, of cents by milliseconds, all have the same sign, and each meets 0.05 % of the
  *       price a minute. Told by the first print of each unbroken series of such prints of its symbol with the same sign.
@@ -24,7 +24,7 @@ final class Windowed {
     static final long LONG_MILLIS = 60_000L;
 
     /** Of the mean price. */
-    static final double SURGE_MOVE = 0.005;
+    static final double SURGE_MOVE = 0.003;
 
     /** Cents a millisecond, of the price in cents. */
     static final double TREND_SLOPE = 0.0005 / 60_000.0;

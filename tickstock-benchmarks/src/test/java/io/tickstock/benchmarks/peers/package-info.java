@@ -1,0 +1,2 @@
+/** That all peers find the same events. */
+package io.tickstock.benchmarks.peers;
