@@ -16,12 +16,7 @@ import io.tickstock.benchmarks.compare.Definitions;
 import io.tickstock.benchmarks.compare.EventSum;
 import io.tickstock.benchmarks.compare.EventSum.Kind;
 import io.tickstock.benchmarks.compare.Tape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Esper: queries in its language, compiled to byte code. Prints and what queries make of them are arrays of objects, its fastest kind of event;
@@ -92,39 +87,19 @@ public final class EsperContender implements Contender {
         String queries = definitions == Definitions.WINDOWED ? EXTREMES + WINDOWS : EXTREMES;
         EPCompiled compiled = EPCompilerProvider.getCompiler()
                 .compile(queries.replace("Windowed.", "EsperFunctions."), new CompilerArguments(settings));
-        List<Share> shares = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            for (int i = 0; i < threads; i++) {
-                shares.add(new Share(tape, i, settings, compiled));
-            }
-            List<Future<EventSum>> results = new ArrayList<>();
-            long begin = System.nanoTime();
-            for (Share share : shares) {
-                results.add(pool.submit(() -> share.play(threads)));
-            }
-            EventSum events = new EventSum();
-            for (Future<EventSum> result : results) {
-                events.add(result.get());
-            }
-            return new Outcome(System.nanoTime() - begin, tape.length, events);
-        } finally {
-            pool.shutdownNow();
-            shares.forEach(Share::close);
-        }
+        return Shares.play(tape, threads, () -> new Player(tape, settings, compiled));
     }
 
     /** A runtime with a share of the symbols. */
-    private static final class Share {
+    private static final class Player implements Shares.Player {
 
         private final Tape tape;
-        private final int number;
         private final EPRuntime runtime;
+        private final EventSender prints;
         private final EventSum events = new EventSum();
 
-        Share(Tape tape, int number, Configuration settings, EPCompiled compiled) throws Exception {
+        Player(Tape tape, Configuration settings, EPCompiled compiled) throws Exception {
             this.tape = tape;
-            this.number = number;
             this.runtime = EPRuntimeProvider.getRuntime(UUID.randomUUID().toString(), settings);
             for (EPStatement statement :
                     runtime.getDeploymentService().deploy(compiled).getStatements()) {
@@ -134,6 +109,7 @@ public final class EsperContender implements Contender {
                     }
                 }
             }
+            this.prints = runtime.getEventService().getEventSender("Print");
         }
 
         private UpdateListener listener(Kind kind) {
@@ -145,21 +121,18 @@ public final class EsperContender implements Contender {
             };
         }
 
-        EventSum play(int shares) {
-            EventSender prints = runtime.getEventService().getEventSender("Print");
-            long begin = tape.time[0];
-            for (int i = 0; i < tape.length; i++) {
-                int symbol = tape.symbol[i];
-                if (symbol % shares == number) {
-                    prints.sendEvent(new Object[] {
-                        symbol, Windowed.millis(tape.time[i], begin), Windowed.cents(tape.price[i]), tape.size[i], i
-                    });
-                }
-            }
+        @Override
+        public void onPrint(int symbol, long millis, long cents, double units, int index) {
+            prints.sendEvent(new Object[] {symbol, millis, cents, units, index});
+        }
+
+        @Override
+        public EventSum events() {
             return events;
         }
 
-        void close() {
+        @Override
+        public void close() {
             runtime.destroy();
         }
     }

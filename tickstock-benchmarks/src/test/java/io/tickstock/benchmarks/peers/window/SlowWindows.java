@@ -72,9 +72,11 @@ final class SlowWindows {
     }
 
     private static List<Print> last(List<Print> history, double now, double seconds) {
-        return history.stream()
-                .filter(print -> Math.rint((now - print.seconds()) * 1e3) < seconds * 1e3)
-                .toList();
+        int first = history.size() - 1;
+        while (first > 0 && Math.rint((now - history.get(first - 1).seconds()) * 1e3) < seconds * 1e3) {
+            first--;
+        }
+        return history.subList(first, history.size());
     }
 
     private static double slope(List<Print> prints) {

@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WindowedPeersTest {
 
     /** 200 s, so that windows fill and are left again. */
-    private static final MarketSpec SPEC =
-            MarketSpec.standard().withSymbols(50).withTicks(40_000L).withTicksPerSecond(200L);
+    private static final MarketSpec SPEC = MarketSpec.standard()
+            .withSymbols(50)
+            .withTicks(100_000L)
+            .withTicksPerSecond(500L)
+            .withPopularity(MarketSpec.Popularity.UNIFORM);
 
     private static Tape tape;
     private static EventSum expected;
