@@ -12,6 +12,7 @@ import io.tickstock.benchmarks.peers.window.EngineContender;
 import io.tickstock.benchmarks.peers.window.EsperContender;
 import io.tickstock.benchmarks.peers.window.LoopContender;
 import io.tickstock.benchmarks.peers.window.SiddhiContender;
+import io.tickstock.benchmarks.peers.window.Ta4jContender;
 import io.tickstock.core.ThreadingMode;
 import java.util.List;
 
@@ -46,7 +47,8 @@ public final class Peers {
                 new EsperContender(Definitions.EXTREMES, 1),
                 new EsperContender(Definitions.EXTREMES, cores),
                 new SiddhiContender(Definitions.EXTREMES, 1),
-                new SiddhiContender(Definitions.EXTREMES, cores));
+                new SiddhiContender(Definitions.EXTREMES, cores),
+                new Ta4jContender());
     }
 
     /** Flink and Siddhi reach Log4j's API, which complains when there is no more of it, unless told what to use. */
