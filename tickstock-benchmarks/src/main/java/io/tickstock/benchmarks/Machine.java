@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +34,16 @@ final class Machine {
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .map(GarbageCollectorMXBean::getName)
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The same by name, for files. */
+    static Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        facts.put("cpu", cpu() + ", " + Runtime.getRuntime().availableProcessors() + " core(s)");
+        facts.put("load", String.format(Locale.ROOT, "%.2f", load()));
+        facts.put("jdk", System.getProperty("java.vm.vendor") + " " + Runtime.version());
+        return facts;
     }
 
     private static double load() {

@@ -1,5 +1,8 @@
 package io.tickstock.benchmarks;
 
+import io.tickstock.benchmarks.compare.Comparison;
+import io.tickstock.benchmarks.compare.ComparisonJson;
+import io.tickstock.benchmarks.compare.ForkedComparison;
 import io.tickstock.benchmarks.endtoend.EngineOverhead;
 import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
@@ -12,16 +15,18 @@ import io.tickstock.benchmarks.stress.StressTests;
 import io.tickstock.core.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The runnable jar's entrance: {@code throughput}, {@code allocation}, {@code windows}, {@code idle}, {@code handover}, {@code jcstress},
+ * The runnable jar's entrance: {@code compare}, {@code throughput}, {@code allocation}, {@code windows}, {@code idle}, {@code handover}, {@code jcstress},
  * {@code overhead} and {@code jmh}.
  */
 public final class Main {
@@ -29,6 +34,7 @@ public final class Main {
     private static final String HELP = """
             Usage: java -jar benchmarks.jar COMMAND [OPTIONS]
 
+              compare      what the engine adds to a plain loop, and how fast others are on the same prints, as ratios
               throughput   prints a second through whole systems, compared to a loop without an engine
               allocation   bytes a print once a system is warm, over all of its threads
               windows      how long after its window's end a lone event leaves a live system
@@ -37,6 +43,12 @@ public final class Main {
               jcstress     hand-overs under stress: what must hold, and the same broken on purpose
               overhead     what the engine adds to its detectors, as a ratio; by JMH
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
+
+            Of compare, which knows only these:
+              --quick              at most 5 minutes: fewer prints, and only the peers that ratios are told of
+              --forks N            how many JVMs, one after the other           (5; quick 3; smoke 1)
+              --json FILE          where the ratios go as JSON
+              --smoke              only to see that it works; fails as the full run does
 
             Options of throughput and allocation:
               --symbols N          how many symbols                             (8000)
@@ -117,6 +129,8 @@ public final class Main {
         List<String> rest = arguments.subList(1, arguments.size());
         try {
             return switch (arguments.get(0)) {
+                case "compare" -> compare(new Options(rest, Set.of("quick", "forks", "json", "smoke")), out);
+                case ForkedComparison.COMMAND -> compareFork(new Options(rest, Set.of("load")), out);
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
                 case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
@@ -131,7 +145,7 @@ public final class Main {
                 case "overhead" -> overhead(new Options(rest, Set.of("smoke")), out);
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
-                            + " (expected: throughput, allocation, windows, idle, handover, jcstress,"
+                            + " (expected: compare, throughput, allocation, windows, idle, handover, jcstress,"
                             + " overhead or jmh)");
             };
         } catch (IllegalArgumentException e) {
@@ -145,6 +159,44 @@ public final class Main {
         Set<String> known = new TreeSet<>(COMMON);
         known.addAll(List.of(more));
         return new Options(arguments, known);
+    }
+
+    private static int compare(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        boolean quick = options.has("quick");
+        Comparison.Load load = smoke ? Comparison.Load.SMOKE : quick ? Comparison.Load.QUICK : Comparison.Load.FULL;
+        int forks = (int) options.number("forks", smoke ? 1L : quick ? 3L : 5L);
+        Machine.describe(out);
+        Map<String, String> facts = Machine.facts();
+        ForkedComparison.Result result = new ForkedComparison(load, forks, out).run();
+        long ticks = smoke ? 600_000L : 4_000_000L;
+        double allocated = new Allocation(MarketSpec.standard().withTicks(ticks), ticks / 2, ticks / 10 * 9, 1.0, out)
+                .bytesAPrint();
+        out.printf("%nallocated: %.5f B a print%n", allocated);
+        if (options.has("json")) {
+            Path file = Path.of(options.text("json", ""));
+            try {
+                ComparisonJson.write(
+                        file, facts, result, new ComparisonJson.Others(allocated, Double.NaN, Double.NaN, Double.NaN));
+                out.println("written: " + file);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("--json: '" + file + "' (expected: a file to write; " + e + ")", e);
+            }
+        }
+        return result.eventsEqual() ? status(result.faults()) : 1;
+    }
+
+    private static int compareFork(Options options, PrintStream out) {
+        try {
+            Comparison.run(Comparison.Load.named(options.text("load", "quick")), out);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
+            // Whoever forked this shows what is printed, and counts the fork as failed.
+            e.printStackTrace(out);
+            return 1;
+        }
     }
 
     private static int throughput(Options options, PrintStream out) {

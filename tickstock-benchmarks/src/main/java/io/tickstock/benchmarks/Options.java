@@ -9,7 +9,7 @@ import java.util.Set;
 /** Options of the form {@code --name value}, and flags of the form {@code --name}; what is not known is refused. */
 final class Options {
 
-    private static final Set<String> FLAGS = Set.of("smoke");
+    private static final Set<String> FLAGS = Set.of("smoke", "quick");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 

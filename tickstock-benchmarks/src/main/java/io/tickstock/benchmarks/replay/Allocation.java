@@ -63,6 +63,18 @@ public final class Allocation {
         return faults;
     }
 
+    /**
+     * Measures the market without events alone, DEDICATED with one channel.
+     *
+     * @return bytes that a print allocates over all threads of the system, once it is warm
+     */
+    public double bytesAPrint() {
+        ThreadBytes bytes = new ThreadBytes();
+        SyntheticSource source = new SyntheticSource(spec.withMood(Mood.QUIET), bytes::mark, from, until);
+        Replay.run(new Setup(ThreadingMode.DEDICATED, 1, true), source, spec.ticks());
+        return (double) bytes.total() / (until - from);
+    }
+
     private void measure(Mood mood, Setup setup, List<String> faults) {
         ThreadBytes bytes = new ThreadBytes();
         SyntheticSource source = new SyntheticSource(spec.withMood(mood), bytes::mark, from, until);

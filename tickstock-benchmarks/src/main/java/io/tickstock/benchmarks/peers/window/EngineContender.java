@@ -8,6 +8,7 @@ import io.tickstock.benchmarks.compare.EventSum;
 import io.tickstock.benchmarks.compare.EventSum.Kind;
 import io.tickstock.benchmarks.compare.Tape;
 import io.tickstock.benchmarks.market.SyntheticMarket;
+import io.tickstock.core.Idling;
 import io.tickstock.core.MultiChannelSystem;
 import io.tickstock.core.Settings;
 import io.tickstock.core.ThreadingMode;
@@ -28,21 +29,34 @@ public final class EngineContender implements Contender {
 
     private final Definitions definitions;
     private final ThreadingMode mode;
+    private final Idling idling;
+
+    /**
+     * Makes one whose threads back off when they have nothing to do.
+     *
+     * @param definitions WINDOWED, EXTREMES or BUILT_IN
+     * @param mode who does the work; one channel in each
+     */
+    public EngineContender(Definitions definitions, ThreadingMode mode) {
+        this(definitions, mode, Idling.BACK_OFF);
+    }
 
     /**
      * Makes one.
      *
      * @param definitions WINDOWED, EXTREMES or BUILT_IN
      * @param mode who does the work; one channel in each
+     * @param idling what threads do that have nothing to do
      */
-    public EngineContender(Definitions definitions, ThreadingMode mode) {
+    public EngineContender(Definitions definitions, ThreadingMode mode, Idling idling) {
         this.definitions = definitions;
         this.mode = mode;
+        this.idling = idling;
     }
 
     @Override
     public String name() {
-        return "Tickstock " + mode;
+        return "Tickstock " + mode + (idling == Idling.BACK_OFF ? "" : ", spinning");
     }
 
     @Override
@@ -63,6 +77,7 @@ public final class EngineContender implements Contender {
                 .mode(mode)
                 .withoutProviders()
                 .set(Settings.TICK_CHANNELS, 1)
+                .set(Settings.THREADS_IDLE, idling)
                 .set(Settings.COORDINATION_WINDOW, Duration.ofNanos(1L))
                 .source(source)
                 .onEvent(event -> take(event, numbers, events));

@@ -1,0 +1,162 @@
+package io.tickstock.benchmarks.compare;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A comparison over several JVMs, one after the other: what the compiler makes of a contender differs from one to the next. Ratios are
+ * taken within each, and told as their median with the least and the greatest.
+ */
+public final class ForkedComparison {
+
+    /** What a JVM of its own is told to do. */
+    public static final String COMMAND = "compare-fork";
+
+    private static final List<String> FLAGS = List.of("-Xms4g", "-Xmx4g");
+    private static final int LAST_LINES = 20;
+
+    private final Comparison.Load load;
+    private final int forks;
+    private final PrintStream out;
+    private final List<Runs> done = new ArrayList<>();
+
+    /**
+     * Prepares a comparison.
+     *
+     * @param load how much each JVM plays
+     * @param forks how many JVMs, at least 1
+     * @param out gets the tables
+     */
+    public ForkedComparison(Comparison.Load load, int forks, PrintStream out) {
+        if (forks < 1) {
+            throw new IllegalArgumentException("--forks: " + forks + " (expected: at least 1)");
+        }
+        this.load = load;
+        this.forks = forks;
+        this.out = out;
+    }
+
+    /** What all forks came to. */
+    public record Result(
+            Map<String, Spread> ratios,
+            Map<Runs.Who, Spread> nanosAPrint,
+            boolean eventsEqual,
+            List<String> flags,
+            int forks,
+            List<String> faults) {}
+
+    /**
+     * Runs the forks.
+     *
+     * @return what they came to
+     */
+    public Result run() {
+        List<String> faults = new ArrayList<>();
+        for (int fork = 1; fork <= forks; fork++) {
+            long begin = System.nanoTime();
+            Runs runs = new Runs();
+            try {
+                fork(runs);
+                done.add(runs);
+                faults.addAll(runs.differences());
+            } catch (IOException e) {
+                faults.add("fork " + fork + ": " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                faults.add("fork " + fork + ": interrupted");
+            }
+            out.printf("fork %d of %d: %.0f s%n", fork, forks, (System.nanoTime() - begin) / 1e9);
+        }
+        Result result = result(faults);
+        print(result);
+        return result;
+    }
+
+    private Result result(List<String> faults) {
+        Map<String, List<Double>> ratios = new LinkedHashMap<>();
+        Map<Runs.Who, List<Double>> nanos = new LinkedHashMap<>();
+        boolean equal = !done.isEmpty();
+        for (Runs runs : done) {
+            Ratios.of(runs).forEach((name, value) -> ratios.computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(value));
+            for (Runs.Who who : runs.contenders()) {
+                nanos.computeIfAbsent(who, key -> new ArrayList<>()).add(runs.nanos(who.definitions(), who.name()));
+            }
+            equal &= runs.differences().isEmpty();
+        }
+        return new Result(spreads(ratios), spreads(nanos), equal, FLAGS, done.size(), List.copyOf(faults));
+    }
+
+    private static <K> Map<K, Spread> spreads(Map<K, List<Double>> values) {
+        Map<K, Spread> spreads = new LinkedHashMap<>();
+        values.forEach((key, all) -> spreads.put(key, Spread.of(all)));
+        return spreads;
+    }
+
+    private void fork(Runs runs) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(program());
+        command.add(COMMAND);
+        command.add("--load");
+        command.add(load.label());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Deque<String> last = new ArrayDeque<>();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                runs.take(line);
+                last.add(line);
+                if (last.size() > LAST_LINES) {
+                    last.remove();
+                }
+            }
+        } finally {
+            process.destroy();
+        }
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException("ended with " + status + ":\n" + String.join("\n", last));
+        }
+    }
+
+    /** As this JVM was started: from a jar, whose manifest opens what peers need, or from a class path. */
+    private static List<String> program() {
+        try {
+            Path origin = Path.of(ForkedComparison.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return origin.toString().endsWith("benchmarks.jar")
+                    ? List.of("-jar", origin.toString())
+                    : List.of("-cp", System.getProperty("java.class.path"), "io.tickstock.benchmarks.Main");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void print(Result result) {
+        out.printf("%n%-10s %-34s %14s %10s %10s %10s%n", "finds", "contender", "prints/s", "ns", "least", "most");
+        result.nanosAPrint()
+                .forEach((who, nanos) -> out.printf(
+                        "%-10s %-34s %,14.0f %10.1f %10.1f %10.1f%n",
+                        who.definitions(), who.name(), 1e9 / nanos.median(), nanos.median(), nanos.min(), nanos.max()));
+        out.printf("%n%-24s %10s %10s %10s%n", "ratio", "median", "least", "most");
+        result.ratios()
+                .forEach((name, ratio) ->
+                        out.printf("%-24s %10.2f %10.2f %10.2f%n", name, ratio.median(), ratio.min(), ratio.max()));
+        out.println(result.eventsEqual() ? "events: equal wherever definitions are" : "events: NOT EQUAL");
+        result.faults().forEach(fault -> out.println("WRONG  " + fault));
+    }
+}
