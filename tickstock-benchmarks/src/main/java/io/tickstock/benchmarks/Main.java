@@ -3,7 +3,9 @@ package io.tickstock.benchmarks;
 import io.tickstock.benchmarks.compare.Comparison;
 import io.tickstock.benchmarks.compare.ComparisonJson;
 import io.tickstock.benchmarks.compare.ForkedComparison;
+import io.tickstock.benchmarks.compare.Tape;
 import io.tickstock.benchmarks.endtoend.EngineOverhead;
+import io.tickstock.benchmarks.endtoend.PathCost;
 import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
@@ -19,15 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The runnable jar's entrance: {@code compare}, {@code throughput}, {@code allocation}, {@code windows}, {@code idle}, {@code handover}, {@code jcstress},
- * {@code overhead} and {@code jmh}.
+ * The runnable jar's entrance: a command a kind of measurement, which {@code --help} lists.
  */
 public final class Main {
 
@@ -42,6 +42,7 @@ public final class Main {
               handover     very many items from some producers to one consumer, each of them checked
               jcstress     hand-overs under stress: what must hold, and the same broken on purpose
               overhead     what the engine adds to its detectors, as a ratio; by JMH
+              path         what a print costs on its way, the prints being made beforehand
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Of compare, which knows only these:
@@ -50,7 +51,7 @@ public final class Main {
               --json FILE          where the ratios go as JSON
               --smoke              only to see that it works; fails as the full run does
 
-            Options of throughput and allocation:
+            Options of throughput, allocation and path:
               --symbols N          how many symbols                             (8000)
               --ticks N            how many prints                              (10000000)
               --rate N             prints a second of event time                (25000)
@@ -58,10 +59,10 @@ public final class Main {
               --seed N             of the random numbers                        (42)
               --smoke              few prints, only to see that it works; fails as the full run does
 
-            Of throughput alone:
+            Of throughput and path:
               --repetitions N      how many are counted, after one that is not  (5)
               --mood M             lively or quiet                              (lively)
-              --variants A,B,...   of %s
+              --variants A,B,...   of %s; of path: %s
 
             Of allocation alone:
               --from N             print at which the measurement begins        (2000000)
@@ -123,7 +124,7 @@ public final class Main {
         // Nobody listens to the engine's few log lines here, and SLF4J need not say so.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
-            out.printf(HELP, Arrays.toString(Variant.values()));
+            out.printf(HELP, Arrays.toString(Variant.values()), Arrays.toString(PathCost.Variant.values()));
             return 0;
         }
         List<String> rest = arguments.subList(1, arguments.size());
@@ -142,11 +143,12 @@ public final class Main {
                             out);
                 case "handover" -> handover(new Options(rest, Set.of("items", "producers", "smoke")), out);
                 case "jcstress" -> jcstress(new Options(rest, Set.of("tests", "smoke")), out);
+                case "path" -> path(options(rest, "repetitions", "variants"), out);
                 case "overhead" -> overhead(new Options(rest, Set.of("smoke")), out);
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
                             + " (expected: compare, throughput, allocation, windows, idle, handover, jcstress,"
-                            + " overhead or jmh)");
+                            + " overhead, path or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -202,16 +204,19 @@ public final class Main {
     private static int throughput(Options options, PrintStream out) {
         boolean smoke = options.has("smoke");
         MarketSpec spec = market(options, smoke ? 1_000_000L : 10_000_000L);
-        Set<Variant> variants = EnumSet.allOf(Variant.class);
-        if (options.has("variants")) {
-            variants = EnumSet.noneOf(Variant.class);
-            for (String name : options.text("variants", "").split(",", -1)) {
-                variants.add(Options.constant("variants", Variant.class, name));
-            }
-        }
+        Set<Variant> variants = options.someOf("variants", Variant.class);
         int repetitions = (int) options.number("repetitions", smoke ? 1L : 5L);
         Machine.describe(out);
         return status(new EndToEndThroughput(spec, repetitions, variants, out).run());
+    }
+
+    private static int path(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        MarketSpec spec = market(options, smoke ? 500_000L : 4_000_000L);
+        Set<PathCost.Variant> variants = options.someOf("variants", PathCost.Variant.class);
+        int repetitions = (int) options.number("repetitions", smoke ? 1L : 5L);
+        Machine.describe(out);
+        return status(new PathCost(Tape.of(spec), repetitions, variants, out).run());
     }
 
     private static int allocation(Options options, PrintStream out) {

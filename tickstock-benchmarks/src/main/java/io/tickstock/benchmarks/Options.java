@@ -1,5 +1,6 @@
 package io.tickstock.benchmarks;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,17 @@ final class Options {
     <E extends Enum<E>> E oneOf(String name, Class<E> type, E otherwise) {
         String text = values.get(name);
         return text == null ? otherwise : constant(name, type, text);
+    }
+
+    /** Those named in a list with commas; all when there is none. */
+    <E extends Enum<E>> Set<E> someOf(String name, Class<E> type) {
+        Set<E> some = values.containsKey(name) ? EnumSet.noneOf(type) : EnumSet.allOf(type);
+        if (values.containsKey(name)) {
+            for (String one : text(name, "").split(",", -1)) {
+                some.add(constant(name, type, one));
+            }
+        }
+        return some;
     }
 
     static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
