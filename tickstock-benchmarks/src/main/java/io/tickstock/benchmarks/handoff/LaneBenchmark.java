@@ -24,18 +24,17 @@ import org.openjdk.jmh.infra.Control;
 public class LaneBenchmark {
 
     private static final int LIMIT = 1_000;
-    private static final int BATCH = 256;
 
     /** A lane that one thread fills and empties. */
     @State(Scope.Thread)
     public static class Alone {
-        final Lane<TickSlot> lane = new Lane<>(LIMIT, BATCH, TickSlot::new);
+        final Lane<TickSlot> lane = new Lane<>(LIMIT, TickSlot::new);
     }
 
     /** A lane between two threads. */
     @State(Scope.Group)
     public static class Shared {
-        final Lane<TickSlot> lane = new Lane<>(LIMIT, BATCH, TickSlot::new);
+        final Lane<TickSlot> lane = new Lane<>(LIMIT, TickSlot::new);
     }
 
     @Benchmark

@@ -79,7 +79,7 @@ public abstract class ChannelMoveState {
             return Admission.REJECTED_QUEUE_FULL;
         });
         List<Lane<DataSlot<CustomData>>> all =
-                List.of(new Lane<>(INPUTS, 1, DataSlot::new), new Lane<>(INPUTS, 1, DataSlot::new));
+                List.of(new Lane<>(INPUTS, DataSlot::new), new Lane<>(INPUTS, DataSlot::new));
         Counting[] channels = new Counting[all.size()];
         RouteTarget[] targets = new RouteTarget[all.size()];
         for (int i = 0; i < channels.length; i++) {

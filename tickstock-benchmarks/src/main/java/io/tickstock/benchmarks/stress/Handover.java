@@ -148,7 +148,7 @@ public final class Handover {
     private String throughLanes(int count) {
         List<Lane<Item>> lanes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lanes.add(new Lane<>(LANE_LIMIT, BATCH, Item::new));
+            lanes.add(new Lane<>(LANE_LIMIT, Item::new));
         }
         List<Thread> threads = start(count, producer -> {
             Lane<Item> lane = lanes.get(producer);

@@ -6,8 +6,7 @@ import io.tickstock.core.flow.Lane;
  * A lane of two with a ring of so many distinct slots, a producer and a consumer.
  *
  * <p>A slot is claimed only while fewer than the limit are in use, and those in use lie directly before it in the ring. So a ring of as
- * many slots as the limit is just enough, and one less is not; the lane's own has more. The number of slots in the ring is a multiple
- * of those that are distinct (capacity 2 + batch 1 + 1), so that they come in turn also from its end to its beginning.
+ * many distinct slots as the limit is just enough, and one less is not. The lane's own has as many.
  */
 public abstract class LaneState {
 
@@ -24,7 +23,7 @@ public abstract class LaneState {
      * @param distinct how many distinct slots are in its ring
      */
     protected LaneState(int distinct) {
-        lane = new Lane<>(LIMIT, 1, Pair.ring(distinct));
+        lane = new Lane<>(LIMIT, Pair.ring(distinct));
     }
 
     /** The producer: hands over some items, as far as there is room in time. */

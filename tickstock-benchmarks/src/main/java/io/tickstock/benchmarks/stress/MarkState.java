@@ -8,7 +8,7 @@ public abstract class MarkState {
 
     private static final int PRINTS = 4;
 
-    private final Lane<Pair> lane = new Lane<>(PRINTS, 1, Pair::new);
+    private final Lane<Pair> lane = new Lane<>(PRINTS, Pair::new);
     private final Meeting meeting = new Meeting();
     private final FeedProgress progress = new FeedProgress();
 

@@ -223,7 +223,7 @@ public abstract class MoveState {
     /** A worker, with its instructions as {@link io.tickstock.core.channel.BaseChannel} follows them. */
     private static final class Worker {
         private final Without without;
-        private final Lane<Pair> lane = new Lane<>(INPUTS, 1, Pair::new);
+        private final Lane<Pair> lane = new Lane<>(INPUTS, Pair::new);
         private final ConcurrentInbox<Instruction> instructions = new ConcurrentInbox<>(2);
         private boolean livesHere;
         private Last state;

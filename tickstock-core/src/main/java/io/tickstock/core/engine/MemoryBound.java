@@ -21,8 +21,6 @@ record MemoryBound(long lanes, long states, long log) {
     /** HighLow 256, Surge 1,536 and Trend 2,048 at most, 512 around them. */
     private static final long BYTES_A_STATE = 4_352L;
 
-    private static final long BATCH = 257L;
-
     static MemoryBound of(EngineConfig config, int feeds) {
         EngineConfig.Limits limits = config.limits();
         long slots = limits.tickChannels() * slots(limits.tickQueue());
@@ -36,7 +34,7 @@ record MemoryBound(long lanes, long states, long log) {
     }
 
     private static long slots(int limit) {
-        return Long.highestOneBit(Math.max(1L, limit * 2L - 1L)) + BATCH;
+        return Long.highestOneBit(Math.max(1L, limit * 2L - 1L));
     }
 
     @Override

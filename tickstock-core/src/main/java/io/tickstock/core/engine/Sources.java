@@ -193,7 +193,7 @@ final class Sources {
 
     private void connect(HostedChannel<TickChannel> to, LaneSet<TickSlot> lanes, Feed feed, FeedProgress progress) {
         TickChannel channel = to.channel();
-        Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), BaseChannel.MAX_BATCH, TickSlot::new);
+        Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), TickSlot::new);
         channel.addLane(feed.rank(), lane, () -> watermark(progress));
         lanes.connect(to.target().index(), lane);
     }
@@ -211,7 +211,7 @@ final class Sources {
     /** What travels in it is of the channel's kind: routing has asked for the class before it fills a slot. */
     @SuppressWarnings("unchecked")
     private <T> Lane<DataSlot<CustomData>> laneTo(BaseChannel<T> channel, Feed feed, FeedProgress progress) {
-        Lane<DataSlot<CustomData>> lane = new Lane<>(channel.queueLimit(), BaseChannel.MAX_BATCH, DataSlot::new);
+        Lane<DataSlot<CustomData>> lane = new Lane<>(channel.queueLimit(), DataSlot::new);
         channel.addLane(feed.rank(), (Lane<? extends Slot<? extends T>>) (Lane<?>) lane, () -> watermark(progress));
         return lane;
     }

@@ -1,64 +1,73 @@
 package io.tickstock.core.flow;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Supplier;
-import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one-way path from one source thread to one channel: a bounded queue of references to pre-allocated slots.
+ * The one-way path from one source thread to one channel: a ring of pre-allocated slots that both ends know, and the numbers of those that
+ * were handed over, taken and given back.
  *
- * <p>The producer claims the next slot of a ring it owns, fills it and publishes it; the consumer polls slots, reads them, and
- * releases them when their batch is done. Nothing is allocated after construction.
+ * <p>The producer claims the next slot, fills it and publishes it; the consumer polls slots, reads them, and releases them when their
+ * batch is done. Nothing is allocated after construction.
  *
- * <p><b>Limit.</b> A slot can be claimed while accepted &minus; released &lt; limit, exactly: the JCTools array behind is the
- * next power of two and never refuses before that.
+ * <p><b>Why numbers and no references.</b> Slot i of the ring is the slot with number i, so that who knows how many were handed over
+ * knows which. A hand-over is then one store of a number with release order. A queue of references would store one for each print, and take
+ * it out again; the garbage collector's barrier behind such a store may cost more than all the rest, a full fence included.
  *
- * <p><b>Why a slot is never overwritten while it is read.</b> At most {@code limit} slots are accepted and not released, and
- * the ring holds more than that, so the slot claimed next was released before. The producer learns that by an acquire read of
- * {@code released}, which the consumer wrote with release after its last read of the slot; the consumer sees the filled slot
- * through the queue's own release/acquire hand-over.
+ * <p><b>Limit.</b> A slot can be claimed while accepted &minus; released &lt; limit, exactly. The ring has as many slots, rounded up to a
+ * power of two.
+ *
+ * <p><b>Why a slot is never overwritten while it is read.</b> At most {@code limit} slots are accepted and not released; they lie directly
+ * before the one claimed next, and the ring is no smaller, so that one was released before. The producer learns that by an acquire read
+ * of {@code released}, which the consumer wrote with release after its last read of the slot. The consumer sees a filled slot because it
+ * reads {@code accepted} with acquire, and the producer wrote that with release after filling it. Each of them looks at the other's
+ * number only when the one it saw last is used up: for a run of prints once.
  *
  * @param <S> the slot type
  */
 public final class Lane<S> {
 
     private final int limit;
-    private final List<S> ring;
-    private final SpscVarHandleArrayQueue<S> queue;
+    private final int mask;
+    private final S[] ring;
 
-    /** Written by the producer. */
+    /** Written by the producer: how many slots were handed over. */
     private final SingleWriterLong accepted = new SingleWriterLong();
 
-    /** Written by the consumer. */
+    /** Written by the consumer: how many slots were polled. */
+    private final SingleWriterLong polled = new SingleWriterLong();
+
+    /** Written by the consumer: how many slots were given back. */
     private final SingleWriterLong released = new SingleWriterLong();
 
     /** Producer's own: what it last read of {@code released}. */
-    private long releasedSeen;
+    private final SingleWriterLong releasedSeen = new SingleWriterLong();
 
-    /** Producer's own: index of the slot to claim next. */
-    private int next;
+    /** Consumer's own: what it last read of {@code accepted}. */
+    private final SingleWriterLong acceptedSeen = new SingleWriterLong();
 
-    /** Producer's own: most slots it ever saw in use. */
+    /** Producer's: most slots it ever saw in use. */
     private final SingleWriterLong highWater = new SingleWriterLong();
 
     /**
      * Makes an empty lane.
      *
-     * @param limit how many slots may be in use, &gt; 0
-     * @param maxBatch how many slots the consumer holds at most
+     * @param limit how many slots may be in use, &gt; 0, at most 2<sup>30</sup>
      * @param slots makes a slot
      */
-    public Lane(int limit, int maxBatch, Supplier<? extends S> slots) {
+    public Lane(int limit, Supplier<? extends S> slots) {
         this.limit = limit;
-        this.queue = new SpscVarHandleArrayQueue<>(limit);
-        int size = queue.capacity() + maxBatch + 1;
-        List<S> made = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            made.add(slots.get());
-        }
-        this.ring = made;
+        this.ring = ring(limit == 1 ? 1 : Integer.highestOneBit(limit - 1) << 1, slots);
+        this.mask = ring.length - 1;
+    }
+
+    /** Never seen from outside, so that it does not matter what its elements could be. */
+    @SuppressWarnings("unchecked")
+    private static <S> S[] ring(int size, Supplier<? extends S> slots) {
+        Object[] made = new Object[size];
+        Arrays.setAll(made, i -> slots.get());
+        return (S[]) made;
     }
 
     /**
@@ -67,25 +76,22 @@ public final class Lane<S> {
      * @return a slot, the same until it is published; null when the limit is reached
      */
     public @Nullable S claim() {
-        long inUse = accepted.getPlain() - releasedSeen;
-        if (inUse >= limit) {
-            releasedSeen = released.getAcquire();
-            if (accepted.getPlain() - releasedSeen >= limit) {
-                return null;
-            }
+        long next = accepted.getPlain();
+        if (next - releasedSeen.getPlain() >= limit && !hasRoom(next)) {
+            return null;
         }
-        return ring.get(next);
+        return ring[(int) next & mask];
     }
 
-    /** Producer: hands the claimed slot over. */
+    private boolean hasRoom(long next) {
+        long done = released.getAcquire();
+        releasedSeen.setPlain(done);
+        return next - done < limit;
+    }
+
+    /** Producer: hands the claimed slot over, by the one store that also counts it: so no reader sees a fate before its input. */
     public void publish() {
-        S slot = ring.get(next);
-        // Counted before it is handed over, so that a reader never sees a fate before its input.
-        accepted.addRelease(1);
-        if (!queue.offer(slot)) {
-            throw new AssertionError("a lane within its limit of " + limit + " refused a slot");
-        }
-        next = next + 1 == ring.size() ? 0 : next + 1;
+        accepted.addRelease(1L);
     }
 
     /**
@@ -94,7 +100,42 @@ public final class Lane<S> {
      * @return a slot, or null when there is none
      */
     public @Nullable S poll() {
-        return queue.poll();
+        long next = polled.getPlain();
+        if (next == acceptedSeen.getPlain() && waiting() == 0) {
+            return null;
+        }
+        polled.setRelease(next + 1L);
+        return ring[(int) next & mask];
+    }
+
+    /**
+     * Consumer: how many filled slots it can poll or {@link #peek} at now.
+     *
+     * @return &ge; 0
+     */
+    public int waiting() {
+        long handedOver = accepted.getAcquire();
+        acceptedSeen.setPlain(handedOver);
+        return (int) (handedOver - polled.getPlain());
+    }
+
+    /**
+     * Consumer: a filled slot that it has not polled yet.
+     *
+     * @param ahead 0 for the one it polls next; less than {@link #waiting} said
+     * @return the slot
+     */
+    public S peek(int ahead) {
+        return ring[(int) (polled.getPlain() + ahead) & mask];
+    }
+
+    /**
+     * Consumer: how many slots it has polled so far.
+     *
+     * @return &ge; 0
+     */
+    public long polled() {
+        return polled.getPlain();
     }
 
     /**
@@ -116,7 +157,7 @@ public final class Lane<S> {
     }
 
     /**
-     * Any thread: how many slots are waiting or in hand. Counted from the queue's own ends.
+     * Any thread: how many slots are waiting or in hand.
      *
      * @return &ge; 0
      */
@@ -126,12 +167,14 @@ public final class Lane<S> {
     }
 
     /**
-     * Any thread: how many slots wait in the queue, by its own count.
+     * Any thread: how many slots wait to be polled.
      *
      * @return &ge; 0
      */
     public int queued() {
-        return queue.size();
+        // Polled first: it never passes accepted, which may have grown since, by more than ever waits at a time.
+        long taken = polled.getAcquire();
+        return (int) Math.min(limit, accepted.getAcquire() - taken);
     }
 
     /** Producer: takes down how full the lane is, for the high-water mark; called now and then, and when it is full. */

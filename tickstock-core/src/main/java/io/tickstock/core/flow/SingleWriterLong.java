@@ -58,6 +58,15 @@ public final class SingleWriterLong extends SingleWriterLongValue {
     }
 
     /**
+     * Writes, for the writing thread alone, what nobody else reads.
+     *
+     * @param newValue the value, without any order
+     */
+    public void setPlain(long newValue) {
+        value = newValue;
+    }
+
+    /**
      * Writes, for the writing thread alone.
      *
      * @param newValue the value, with release order

@@ -3,7 +3,6 @@ package io.tickstock.core.route;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.OfferGuard;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaneSet<S> {
 
+    private static final int NONE = -1;
+
     /** How often the thread of a live source takes down how full the lane at hand is; a full one is always taken down. */
     private static final int INPUTS_A_NOTE = 16;
 
@@ -22,12 +23,16 @@ public final class LaneSet<S> {
     private final OfferGuard guard;
     private final boolean guardsEach;
     private final RoomWaiter waiter;
-    private final AtomicReferenceArray<@Nullable Lane<S>> lanes = new AtomicReferenceArray<>(Routes.MAX_CHANNELS);
+
+    /** By index of the channel. A lane is seen by who reads a route to it, which is written later, or {@link #end}. */
+    private final @Nullable Lane<S>[] lanes = noLanes();
 
     /** All lanes are before it. Written by the control thread; a source that does not see it yet notes a new lane's depth a batch later. */
     private volatile int end;
 
-    private @Nullable Lane<S> claimed;
+    /** Index of the lane that the claimed slot is of: a number, as storing a reference for each input costs a barrier. */
+    private int claimed = NONE;
+
     private int untilNoted;
     private Admission refusal = Admission.ACCEPTED;
 
@@ -46,6 +51,11 @@ public final class LaneSet<S> {
         this.waiter = waiter;
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lanes of one kind alone, never seen from outside
+    private static <S> @Nullable Lane<S>[] noLanes() {
+        return new Lane[Routes.MAX_CHANNELS];
+    }
+
     /**
      * The control thread: puts in the lane to a channel, before any route leads there. Who reads the route sees the lane.
      *
@@ -53,7 +63,7 @@ public final class LaneSet<S> {
      * @param lane the lane
      */
     public void connect(int index, Lane<S> lane) {
-        lanes.set(index, lane);
+        lanes[index] = lane;
         end = Math.max(end, index + 1);
     }
 
@@ -84,7 +94,7 @@ public final class LaneSet<S> {
                 Lane<S> lane = laneTo(route);
                 S slot = lane.claim();
                 if (slot != null) {
-                    claimed = lane;
+                    claimed = route;
                     return slot;
                 }
                 lane.noteDepth();
@@ -102,7 +112,7 @@ public final class LaneSet<S> {
     }
 
     private Lane<S> laneTo(int index) {
-        Lane<S> lane = lanes.getPlain(index);
+        Lane<S> lane = lanes[index];
         if (lane == null) {
             throw new AssertionError("no lane leads to channel " + index);
         }
@@ -111,10 +121,11 @@ public final class LaneSet<S> {
 
     /** Hands the claimed slot over. */
     void publish() {
-        Lane<S> lane = claimed;
-        if (lane == null) {
+        if (claimed == NONE) {
             throw new IllegalStateException("publish comes after claim");
         }
+        Lane<S> lane = laneTo(claimed);
+        claimed = NONE;
         lane.publish();
         if (guardsEach) {
             // Whoever is polled does it once a batch.
@@ -134,7 +145,7 @@ public final class LaneSet<S> {
     /** Takes down how full the lanes are. Called once a batch. */
     public void noteDepths() {
         for (int i = 0; i < end; i++) {
-            Lane<S> lane = lanes.getPlain(i);
+            Lane<S> lane = lanes[i];
             if (lane != null) {
                 lane.noteDepth();
             }

@@ -41,7 +41,9 @@ public final class RoutedLanes implements TickEntrance {
         slot.sequence = sequence;
         slot.tradeKey = tradeKey;
         slot.eligibility = eligibility;
-        slot.reference = null;
+        if (slot.reference != null) {
+            slot.reference = null;
+        }
         slot.stamp(stamp);
         lanes.publish();
         return Admission.ACCEPTED;

@@ -82,7 +82,7 @@ class BaseChannelTest {
     private long number;
 
     private final class Source {
-        final Lane<TickSlot> lane = new Lane<>(1_000, BaseChannel.MAX_BATCH, TickSlot::new);
+        final Lane<TickSlot> lane = new Lane<>(1_000, TickSlot::new);
         final FeedProgress progress = new FeedProgress();
 
         Source(int feed) {

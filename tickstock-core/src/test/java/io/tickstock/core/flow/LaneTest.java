@@ -38,7 +38,7 @@ class LaneTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 500, 1000, 1024, 8000})
     void shouldTakeExactlyAsManyAsItsLimit(int limit) {
-        Lane<Slot> lane = new Lane<>(limit, 256, Slot::new);
+        Lane<Slot> lane = new Lane<>(limit, Slot::new);
 
         for (int round = 0; round < 5; round++) {
             for (int i = 0; i < limit; i++) {
@@ -69,7 +69,7 @@ class LaneTest {
 
     @Test
     void shouldClaimTheSameSlotUntilItIsPublished() {
-        Lane<Slot> lane = new Lane<>(3, 8, Slot::new);
+        Lane<Slot> lane = new Lane<>(3, Slot::new);
 
         Slot first = lane.claim();
         assertThat(lane.claim()).isSameAs(first);
@@ -83,7 +83,7 @@ class LaneTest {
     @Test
     void shouldNeverClaimASlotThatIsHeld() {
         int limit = 5;
-        Lane<Slot> lane = new Lane<>(limit, 2, Slot::new);
+        Lane<Slot> lane = new Lane<>(limit, Slot::new);
         Random random = new Random(1);
         List<Slot> held = new ArrayList<>();
         List<Slot> queued = new ArrayList<>();
@@ -114,7 +114,7 @@ class LaneTest {
     @ParameterizedTest
     @CsvSource({"1, 256", "3, 256", "100, 7", "1000, 256"})
     void shouldHandOverWholeSlotsInOrder(int limit, int batch) throws InterruptedException {
-        Lane<Slot> lane = new Lane<>(limit, batch, Slot::new);
+        Lane<Slot> lane = new Lane<>(limit, Slot::new);
         long count = limit == 1 ? 100_000 : 1_500_000;
         AtomicReference<String> wrong = new AtomicReference<>();
         Thread producer = new Thread(() -> {
@@ -162,7 +162,7 @@ class LaneTest {
 
     @Test
     void shouldRememberHowFullItWas() {
-        Lane<Slot> lane = new Lane<>(10, 4, Slot::new);
+        Lane<Slot> lane = new Lane<>(10, Slot::new);
         for (int i = 0; i < 6; i++) {
             lane.claim();
             lane.publish();

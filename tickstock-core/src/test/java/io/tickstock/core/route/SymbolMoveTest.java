@@ -164,8 +164,8 @@ class SymbolMoveTest {
             table.settle(table.evacuation(old, 1));
             return Admission.ACCEPTED;
         });
-        Lane<int[]> toOld = new Lane<>(4, 1, () -> new int[1]);
-        Lane<int[]> toNew = new Lane<>(4, 1, () -> new int[1]);
+        Lane<int[]> toOld = new Lane<>(4, () -> new int[1]);
+        Lane<int[]> toNew = new Lane<>(4, () -> new int[1]);
         lanes.connect(0, toOld);
         lanes.connect(1, toNew);
         routes.hold(new int[] {0});
