@@ -52,6 +52,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
 
     private static final int NO_SYMBOL = -1;
 
+    /** How many inputs ahead are looked at. So many loads from memory may well be under way at a time. */
+    private static final int MOST_EXPECTED = 16;
+
     private final String name;
     private final Class<?> kind;
     private final int queueLimit;
@@ -128,9 +131,6 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         final LongSupplier progress;
         long watermark = FeedProgress.NOTHING_YET;
 
-        /** How many inputs were taken out. */
-        long taken;
-
         Inlet(int feed, Lane<? extends Slot<? extends T>> lane, LongSupplier progress) {
             this.feed = feed;
             this.lane = lane;
@@ -175,6 +175,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
      * @return its fate: PROCESSED, or DUPLICATE or FAILED where the channel judges so
      */
     protected abstract InputFate process(T input, ChannelContext around);
+
+    /** Is told of inputs that it is about to deal with. */
+    void expect(int feed, Lane<? extends Slot<? extends T>> lane, int count) {}
 
     /** Judges an input, and processes it when it is to be. */
     InputFate deal(int feed, Slot<? extends T> slot, InputContext around) {
@@ -236,7 +239,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         @Override
         public boolean hasHandled(long[] laneEnds) {
             for (int i = 0; i < laneEnds.length; i++) {
-                if (inlets.get(i).taken < laneEnds[i]) {
+                if (inlets.get(i).lane.polled() < laneEnds[i]) {
                     return false;
                 }
             }
@@ -309,17 +312,22 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         long told = inlet.progress.getAsLong();
         long watermark = inlet.watermark;
         int taken = 0;
+        int expected = 0;
         int symbolId = NO_SYMBOL;
         boolean emptied = false;
         try {
             while (taken < MAX_BATCH && !givenUp) {
+                if (taken >= expected) {
+                    int more = Math.min(inlet.lane.waiting(), MOST_EXPECTED);
+                    expect(inlet.feed, inlet.lane, more);
+                    expected = taken + more;
+                }
                 Slot<? extends T> input = inlet.lane.poll();
                 if (input == null) {
                     emptied = true;
                     break;
                 }
                 taken++;
-                inlet.taken++;
                 inHand.setRelease(1L);
                 watermark = Math.max(watermark, input.watermark);
                 note(input.receivedAt, clock);

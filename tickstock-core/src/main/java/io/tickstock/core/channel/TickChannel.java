@@ -2,6 +2,7 @@ package io.tickstock.core.channel;
 
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.InputFate;
+import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
@@ -33,6 +34,13 @@ public final class TickChannel extends BaseChannel<TickSlot> {
     InputFate deal(int feed, Slot<? extends TickSlot> slot, InputContext around) {
         around.from(feed);
         return process(slot.content(), around);
+    }
+
+    @Override
+    void expect(int feed, Lane<? extends Slot<? extends TickSlot>> lane, int count) {
+        for (int i = 0; i < count; i++) {
+            stage.expect(feed, lane.peek(i).content());
+        }
     }
 
     @Override

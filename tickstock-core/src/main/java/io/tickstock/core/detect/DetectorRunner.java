@@ -34,6 +34,11 @@ public final class DetectorRunner implements TickStage {
     private final FeedStates[] feeds;
     private final SingleWriterLong[] skipped;
     private final RunnerContext context;
+
+    /** Of no meaning; what is read ahead goes here, as it would not be read otherwise. */
+    @SuppressWarnings("UnusedVariable")
+    private long looked;
+
     private final SingleWriterLong timersDropped = new SingleWriterLong();
     private final SingleWriterLong lateVolume = new SingleWriterLong(Double.doubleToRawLongBits(0.0));
 
@@ -66,7 +71,30 @@ public final class DetectorRunner implements TickStage {
         }
     }
 
+    /**
+     * Reads a little of everything that will be read of the symbol. Different symbols' states lie in different places, so that each waits for
+     * memory; read one after the other with nothing in between that depends on them, the processor waits for several at once.
+     */
     @Override
+    public void expect(int feed, TickSlot slot) {
+        SymbolFeed state = feeds[feed].peek(slot.symbolId);
+        if (state == null) {
+            return;
+        }
+        long sum = state.nextDue;
+        for (DetectorState memory : state.states) {
+            if (memory != null) {
+                Class<?> kind = memory.getClass();
+                sum += kind == Object.class ? 1L : 0L;
+            }
+        }
+        looked += sum;
+    }
+
+    @Override
+    @SuppressWarnings(
+            "ReferenceEquality") // the session seen last is nearly always the very same, and entering an equal one
+    // changes nothing
     public InputFate onInput(int feed, TickSlot slot) {
         FeedStates states = feeds[feed];
         SymbolFeed state = states.of(slot.symbolId);
@@ -91,12 +119,18 @@ public final class DetectorRunner implements TickStage {
         if (before != null && session.id() < before.id()) {
             return late(slot);
         }
-        slot.late = time < state.greatest;
-        if (!slot.late) {
+        boolean late = time < state.greatest;
+        if (slot.late != late) {
+            // Hardly ever: the slot's line in the cache is the producer's to write.
+            slot.late = late;
+        }
+        if (!late) {
             if (state.nextDue <= time) {
                 fireDue(states, state, time);
             }
-            enter(states, state, session, slot);
+            if (session != before) {
+                enter(states, state, session, slot);
+            }
             // Only now: a timer asked for by a timer may still be due before this print.
             state.greatest = time;
         }
@@ -167,28 +201,27 @@ public final class DetectorRunner implements TickStage {
         context.begin(states, state, session, slot.eventTime, slot.feedSequence);
         int asked = 0;
         int failed = 0;
-        for (int i = 0; i < detectors.size(); i++) {
-            if (detectors.wants(i, session.phase())) {
-                if (state.states[i] == null
-                        && FeedStates.isOff(state, i)
-                        && !states.isTriedAgain(state, i, session, slot)) {
+        for (int i : detectors.wanting(session.phase())) {
+            DetectorState memory = state.states[i];
+            if (memory == null) {
+                if (FeedStates.isOff(state, i) && !states.isTriedAgain(state, i, session, slot)) {
                     skipped[i].addRelease(1L);
                     continue;
                 }
-                asked++;
-                DetectorState memory = state.states[i];
-                if (memory == null) {
-                    failed++;
-                    continue;
-                }
-                context.detector(i);
-                try {
-                    detectors.get(i).onTick(memory, slot, context);
-                    state.succeeded(i);
-                } catch (Throwable e) {
-                    context.failed(e);
-                    failed++;
-                }
+                memory = state.states[i];
+            }
+            asked++;
+            if (memory == null) {
+                failed++;
+                continue;
+            }
+            context.detector(i);
+            try {
+                detectors.get(i).onTick(memory, slot, context);
+                state.succeeded(i);
+            } catch (Throwable e) {
+                context.failed(e);
+                failed++;
             }
         }
         return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;

@@ -4,6 +4,7 @@ import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.spi.DetectorState;
 import io.tickstock.api.spi.EventDetector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +12,12 @@ import java.util.Set;
 /** The detectors of a system in their order, with what each said of itself, and how long one that throws is borne. Immutable; shared by the channels. */
 public final class DetectorSet {
 
-    private final List<EventDetector<DetectorState>> detectors;
+    private final EventDetector<DetectorState>[] detectors;
     private final List<String> names;
-    private final int[] phaseMasks;
+
+    /** Ranks of those that want prints of a phase, by its ordinal. */
+    private final int[][] wanting = new int[SessionPhase.values().length][0];
+
     private final Containment containment;
 
     /**
@@ -24,24 +28,30 @@ public final class DetectorSet {
      */
     public DetectorSet(List<? extends EventDetector<?>> detectors, Containment containment) {
         this.containment = containment;
-        List<EventDetector<DetectorState>> kept = new ArrayList<>();
         List<String> kinds = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        this.phaseMasks = new int[detectors.size()];
+        this.detectors = none(detectors.size());
         for (int i = 0; i < detectors.size(); i++) {
             EventDetector<DetectorState> detector = untyped(detectors.get(i));
             if (!seen.add(detector.name())) {
                 throw new IllegalArgumentException(
                         "detector: '" + detector.name() + "' (expected: names that differ; two have this one)");
             }
-            kept.add(detector);
+            this.detectors[i] = detector;
             kinds.add(detector.name());
             for (SessionPhase phase : detector.phases()) {
-                phaseMasks[i] |= 1 << phase.ordinal();
+                int[] before = wanting[phase.ordinal()];
+                int[] more = Arrays.copyOf(before, before.length + 1);
+                more[before.length] = i;
+                wanting[phase.ordinal()] = more;
             }
         }
-        this.detectors = List.copyOf(kept);
         this.names = List.copyOf(kinds);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array that nobody else sees
+    private static EventDetector<DetectorState>[] none(int size) {
+        return new EventDetector[size];
     }
 
     /** Safe because a detector is only ever handed the states that it made itself. */
@@ -56,7 +66,7 @@ public final class DetectorSet {
      * @return &ge; 0
      */
     public int size() {
-        return detectors.size();
+        return detectors.length;
     }
 
     /**
@@ -69,11 +79,12 @@ public final class DetectorSet {
     }
 
     EventDetector<DetectorState> get(int rank) {
-        return detectors.get(rank);
+        return detectors[rank];
     }
 
-    boolean wants(int rank, SessionPhase phase) {
-        return (phaseMasks[rank] & (1 << phase.ordinal())) != 0;
+    /** Ranks of those that want prints of a phase, in order; not to be changed. */
+    int[] wanting(SessionPhase phase) {
+        return wanting[phase.ordinal()];
     }
 
     Containment containment() {

@@ -48,6 +48,12 @@ final class FeedStates {
         return state == null ? create(symbolId) : state;
     }
 
+    /** What is known of a symbol, if anything is. */
+    @Nullable
+    SymbolFeed peek(int symbolId) {
+        return symbolId < bySymbol.length ? bySymbol[symbolId] : null;
+    }
+
     /** Makes the states that are missing. A detector that could not make its state is asked again at each input, until it is off. */
     void complete(SymbolFeed state, long time) {
         if (!state.held) {
@@ -184,7 +190,7 @@ final class FeedStates {
 
     private SymbolFeed create(int symbolId) {
         grow(symbolId);
-        SymbolFeed state = new SymbolFeed(symbols.apply(symbolId), detectors.size());
+        SymbolFeed state = new SymbolFeed(symbolId, symbols.apply(symbolId), detectors.size());
         bySymbol[symbolId] = state;
         return state;
     }

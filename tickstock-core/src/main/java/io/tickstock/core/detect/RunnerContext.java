@@ -16,7 +16,10 @@ final class RunnerContext implements DetectionContext {
     private final SingleWriterLong emitted = new SingleWriterLong();
 
     private @Nullable FeedStates feed;
-    private @Nullable SymbolFeed state;
+
+    /** Whose call it is; by number, as storing a reference for each print costs a barrier of the garbage collector. */
+    private int symbolId;
+
     private @Nullable Session session;
     private long time;
     private long origin;
@@ -30,10 +33,17 @@ final class RunnerContext implements DetectionContext {
         this.candidates = candidates;
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // a comparison is cheaper than storing the same reference again, and hurts nobody
+    // where it errs
     void begin(FeedStates feed, SymbolFeed state, Session session, long time, long origin) {
-        this.feed = feed;
-        this.state = state;
-        this.session = session;
+        if (this.feed != feed) {
+            this.feed = feed;
+        }
+        if (this.session != session) {
+            this.session = session;
+        }
+        this.symbolId = state.symbolId;
         this.time = time;
         this.origin = origin;
     }
@@ -117,7 +127,7 @@ final class RunnerContext implements DetectionContext {
     }
 
     private SymbolFeed state() {
-        return of(state);
+        return of(feed).of(symbolId);
     }
 
     private static <T> T of(@Nullable T value) {

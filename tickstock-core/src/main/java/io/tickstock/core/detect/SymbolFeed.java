@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the engine remembers of one symbol on one feed, and the detectors' states of it. Owned by the channel's thread. */
 final class SymbolFeed {
 
+    final int symbolId;
     final String symbol;
     /** By detector; null where one could not make its state, or is off. */
     final @Nullable DetectorState[] states;
@@ -49,7 +50,8 @@ final class SymbolFeed {
     /** From when on the session is known, where prints of it were filtered. */
     long since = DetectionContext.WHOLE_SESSION;
 
-    SymbolFeed(String symbol, int detectors) {
+    SymbolFeed(int symbolId, String symbol, int detectors) {
+        this.symbolId = symbolId;
         this.symbol = symbol;
         this.states = new DetectorState[detectors];
         this.timers = new TimerHeap.Timer[detectors];

@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 public interface TickStage {
 
     /**
+     * Is told of an input that it is about to deal with, a few others first: what it remembers of the symbol can be on its way from memory
+     * meanwhile. Changes nothing.
+     *
+     * @param feed rank of the feed it came from
+     * @param slot the input; not kept
+     */
+    void expect(int feed, TickSlot slot);
+
+    /**
      * Deals with one input.
      *
      * @param feed rank of the feed it came from

@@ -17,7 +17,7 @@ class TimerHeapTest {
         Random random = new Random(seed);
         TimerHeap heap = new TimerHeap();
         List<TimerHeap.Timer> all = new ArrayList<>();
-        SymbolFeed owner = new SymbolFeed("ACME", 1);
+        SymbolFeed owner = new SymbolFeed(0, "ACME", 1);
         for (int i = 0; i < 60; i++) {
             all.add(new TimerHeap.Timer(owner, 0));
         }
