@@ -42,7 +42,7 @@ final class HandoverContender implements Contender {
     }
 
     private static Lane<TickSlot> lane() {
-        return new Lane<>(LIMIT, BATCH, TickSlot::new);
+        return new Lane<>(LIMIT, TickSlot::new);
     }
 
     private static int send(Tape tape, Lane<TickSlot> lane, int from) {

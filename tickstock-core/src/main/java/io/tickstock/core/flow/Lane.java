@@ -2,27 +2,23 @@ package io.tickstock.core.flow;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one-way path from one source thread to one channel: a ring of pre-allocated slots that both ends know, and the numbers of those that
- * were handed over, taken and given back.
+ * The one-way path from one source thread to one channel: a bounded JCTools queue of references to the slots of a ring that both ends know.
  *
  * <p>The producer claims the next slot, fills it and publishes it; the consumer polls slots, reads them, and releases them when their
  * batch is done. Nothing is allocated after construction.
  *
- * <p><b>Why numbers and no references.</b> Slot i of the ring is the slot with number i, so that who knows how many were handed over
- * knows which. A hand-over is then one store of a number with release order. A queue of references would store one for each print, and take
- * it out again; the garbage collector's barrier behind such a store may cost more than all the rest, a full fence included.
+ * <p><b>Limit.</b> A slot can be claimed while accepted &minus; released &lt; limit, exactly: the JCTools array behind is the next power of
+ * two and never refuses before that.
  *
- * <p><b>Limit.</b> A slot can be claimed while accepted &minus; released &lt; limit, exactly. The ring has as many slots, rounded up to a
- * power of two.
- *
- * <p><b>Why a slot is never overwritten while it is read.</b> At most {@code limit} slots are accepted and not released; they lie directly
- * before the one claimed next, and the ring is no smaller, so that one was released before. The producer learns that by an acquire read
- * of {@code released}, which the consumer wrote with release after its last read of the slot. The consumer sees a filled slot because it
- * reads {@code accepted} with acquire, and the producer wrote that with release after filling it. Each of them looks at the other's
- * number only when the one it saw last is used up: for a run of prints once.
+ * <p><b>Why a slot is never overwritten while it is read.</b> Slot i of the ring is the slot with number i. At most {@code limit} slots are
+ * accepted and not released; they lie directly before the one claimed next, and the ring is no smaller, so that one was released
+ * before. The producer learns that by an acquire read of {@code released}, which the consumer wrote with release after its last read of
+ * the slot; the consumer sees the filled slot through the queue's own release/acquire hand-over. What waits in the queue are the slots
+ * with the next numbers, so the consumer can look at them ahead without taking them out.
  *
  * @param <S> the slot type
  */
@@ -31,6 +27,7 @@ public final class Lane<S> {
     private final int limit;
     private final int mask;
     private final S[] ring;
+    private final SpscVarHandleArrayQueue<S> queue;
 
     /** Written by the producer: how many slots were handed over. */
     private final SingleWriterLong accepted = new SingleWriterLong();
@@ -43,9 +40,6 @@ public final class Lane<S> {
 
     /** Producer's own: what it last read of {@code released}. */
     private final SingleWriterLong releasedSeen = new SingleWriterLong();
-
-    /** Consumer's own: what it last read of {@code accepted}. */
-    private final SingleWriterLong acceptedSeen = new SingleWriterLong();
 
     /** Producer's: most slots it ever saw in use. */
     private final SingleWriterLong highWater = new SingleWriterLong();
@@ -60,6 +54,7 @@ public final class Lane<S> {
         this.limit = limit;
         this.ring = ring(limit == 1 ? 1 : Integer.highestOneBit(limit - 1) << 1, slots);
         this.mask = ring.length - 1;
+        this.queue = new SpscVarHandleArrayQueue<>(limit);
     }
 
     /** Never seen from outside, so that it does not matter what its elements could be. */
@@ -89,9 +84,14 @@ public final class Lane<S> {
         return next - done < limit;
     }
 
-    /** Producer: hands the claimed slot over, by the one store that also counts it: so no reader sees a fate before its input. */
+    /** Producer: hands the claimed slot over. */
     public void publish() {
+        S slot = ring[(int) accepted.getPlain() & mask];
+        // Counted before it is handed over, so that a reader never sees a fate before its input.
         accepted.addRelease(1L);
+        if (!queue.offer(slot)) {
+            throw new AssertionError("a lane within its limit of " + limit + " refused a slot");
+        }
     }
 
     /**
@@ -100,12 +100,11 @@ public final class Lane<S> {
      * @return a slot, or null when there is none
      */
     public @Nullable S poll() {
-        long next = polled.getPlain();
-        if (next == acceptedSeen.getPlain() && waiting() == 0) {
-            return null;
+        S slot = queue.poll();
+        if (slot != null) {
+            polled.setRelease(polled.getPlain() + 1L);
         }
-        polled.setRelease(next + 1L);
-        return ring[(int) next & mask];
+        return slot;
     }
 
     /**
@@ -114,9 +113,7 @@ public final class Lane<S> {
      * @return &ge; 0
      */
     public int waiting() {
-        long handedOver = accepted.getAcquire();
-        acceptedSeen.setPlain(handedOver);
-        return (int) (handedOver - polled.getPlain());
+        return queue.size();
     }
 
     /**
@@ -167,14 +164,12 @@ public final class Lane<S> {
     }
 
     /**
-     * Any thread: how many slots wait to be polled.
+     * Any thread: how many slots wait in the queue, by its own count.
      *
      * @return &ge; 0
      */
     public int queued() {
-        // Polled first: it never passes accepted, which may have grown since, by more than ever waits at a time.
-        long taken = polled.getAcquire();
-        return (int) Math.min(limit, accepted.getAcquire() - taken);
+        return queue.size();
     }
 
     /** Producer: takes down how full the lane is, for the high-water mark; called now and then, and when it is full. */
