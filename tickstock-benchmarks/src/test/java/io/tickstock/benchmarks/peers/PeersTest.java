@@ -9,6 +9,7 @@ import io.tickstock.benchmarks.compare.Tape;
 import io.tickstock.benchmarks.market.MarketSpec;
 import io.tickstock.benchmarks.peers.carry.AfternoonContender;
 import io.tickstock.benchmarks.peers.carry.FlinkContender;
+import io.tickstock.benchmarks.peers.carry.PekkoContender;
 import io.tickstock.benchmarks.peers.carry.ReactorContender;
 import io.tickstock.benchmarks.peers.window.EngineContender;
 import io.tickstock.core.ThreadingMode;
@@ -40,27 +41,36 @@ class PeersTest {
         }
     }
 
-    static Stream<Contender> builtInWithoutFlink() {
+    static Stream<Contender> builtIn() {
         return Stream.concat(
                 Peers.all().stream()
                         .filter(peer -> peer.definitions() == Definitions.BUILT_IN)
-                        .filter(peer -> !(peer instanceof FlinkContender)),
+                        .filter(peer -> !needsUnsafe(peer)),
                 Stream.of(new AfternoonContender(3), new ReactorContender(3)));
     }
 
+    static Stream<Contender> builtInWithUnsafe() {
+        return Peers.all().stream()
+                .filter(peer -> peer.definitions() == Definitions.BUILT_IN)
+                .filter(PeersTest::needsUnsafe);
+    }
+
+    private static boolean needsUnsafe(Contender peer) {
+        return peer instanceof FlinkContender || peer instanceof PekkoContender;
+    }
+
     @ParameterizedTest
-    @MethodSource("builtInWithoutFlink")
+    @MethodSource("builtIn")
     void shouldFindWhatTheBuiltInDetectorsFind(Contender peer) throws Exception {
         assertFindsAll(peer);
     }
 
-    /** Starts a cluster, and needs what later JDKs will not have. */
-    @Test
+    /** Flink starts a cluster; and both need what later JDKs will not have. */
+    @ParameterizedTest
+    @MethodSource("builtInWithUnsafe")
     @Tag("long")
-    void shouldFindWhatTheBuiltInDetectorsFindWithFlink() throws Exception {
-        for (boolean chained : new boolean[] {false, true}) {
-            assertFindsAll(new FlinkContender(chained));
-        }
+    void shouldFindWhatTheBuiltInDetectorsFindWithUnsafe(Contender peer) throws Exception {
+        assertFindsAll(peer);
     }
 
     @Test
