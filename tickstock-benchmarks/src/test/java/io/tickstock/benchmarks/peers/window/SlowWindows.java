@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** {@link Windowed} by its words: everything computed anew for each print from all prints of its symbol, sums and slopes as textbooks have them. */
 final class SlowWindows {
@@ -17,12 +18,14 @@ final class SlowWindows {
 
     private record Print(double seconds, double cents, double units) {}
 
-    static EventSum of(Tape tape) {
+    static EventSum of(Tape tape, Predicate<Kind> wanted) {
         SlowWindows slow = new SlowWindows();
         EventSum events = new EventSum();
         for (int i = 0; i < tape.length; i++) {
             for (Kind kind : slow.onPrint(tape, i)) {
-                events.add(kind, tape.symbol[i], tape.time[i], tape.price[i]);
+                if (wanted.test(kind)) {
+                    events.add(kind, tape.symbol[i], tape.time[i], tape.price[i]);
+                }
             }
         }
         return events;
