@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 
 /**
  * The LMAX Disruptor: slots that are used again, filled in batches by one thread and read by another, neither of them locking. One producer,
- * 65,536 slots, claimed 256 at a time, the yielding wait strategy: with two cores it is as fast as spinning and disturbs nobody.
+ * 65,536 slots, claimed 256 at a time, the yielding wait strategy.
  */
 public final class DisruptorContender implements Contender {
 

@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Apache Flink in a cluster within this JVM: a source, a keyed process function whose state of a symbol is a plain object, a sink. Parallelism
- * 1 on two cores (source and function are threads of their own), states on the heap, objects used again, no checkpoints, no
+ * 1 (source and function are threads of their own, which fills two cores), states on the heap, objects used again, no checkpoints, no
  * watermarks but the last. Measured from the first print that the source makes to the sink's end, so without the cluster's start.
  *
  * <p>Prints go from source to function through Flink's network stack, as they do wherever streams are keyed; chained, the source is declared

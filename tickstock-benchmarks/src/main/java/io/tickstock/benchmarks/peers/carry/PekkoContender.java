@@ -18,7 +18,7 @@ import org.apache.pekko.stream.javadsl.Source;
 
 /**
  * Apache Pekko Streams, which Akka Streams became: a source of prints, an asynchronous boundary with a buffer of 1,024, and behind it a fold
- * over the prints of all symbols. Further substreams cost more than a second thread behind the boundary gives.
+ * over the prints of all symbols: a thread on each side, so two at work.
  */
 public final class PekkoContender implements Contender {
 

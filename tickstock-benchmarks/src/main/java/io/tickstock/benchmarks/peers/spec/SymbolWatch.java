@@ -2,8 +2,8 @@ package io.tickstock.benchmarks.peers.spec;
 
 /**
  * Finds what the built-in detectors find, at their default settings, in prints of one symbol that are on time, count for everything, and
- * belong to one regular session: what a developer writes who has their description and not their code. It knows no details,
- * no explanations and no details' sums; only what, when and at which price.
+ * belong to one regular session: what a developer writes who has their description and not their code. It knows no
+ * details and no explanations; only what, when and at which price.
  *
  * <p>A high or low owed is told before the first print at or after its time, or at the end. For one thread.
  */

@@ -26,8 +26,8 @@ import org.ta4j.core.rules.UnderIndicatorRule;
 
 /**
  * ta4j, a library of indicators over bars: a series of at most 64 bars for each symbol, a bar for each print, and rules that compare the price
- * with a recursive indicator of the extreme before. Its own {@code HighestValueIndicator} looks through all bars each time. Its windows count
- * bars and not seconds, so it is asked for extremes alone. One thread.
+ * with a recursive indicator of the extreme before. Its windows count bars and not seconds, so it is
+ * asked for extremes alone. One thread.
  */
 public final class Ta4jContender implements Contender {
 
