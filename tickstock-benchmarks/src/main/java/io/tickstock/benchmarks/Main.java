@@ -12,6 +12,7 @@ import io.tickstock.benchmarks.market.MarketSpec;
 import io.tickstock.benchmarks.replay.Allocation;
 import io.tickstock.benchmarks.replay.EndToEndThroughput;
 import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
+import io.tickstock.benchmarks.report.Report;
 import io.tickstock.benchmarks.stress.Handover;
 import io.tickstock.benchmarks.stress.StressTests;
 import io.tickstock.core.Settings;
@@ -43,6 +44,7 @@ public final class Main {
               jcstress     hand-overs under stress: what must hold, and the same broken on purpose
               overhead     what the engine adds to its detectors, as a ratio; by JMH
               path         what a print costs on its way, the prints being made beforehand
+              report       the page on all of that, from the files that --json left
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Of compare, which knows only these:
@@ -50,6 +52,10 @@ public final class Main {
               --forks N            how many JVMs, one after the other           (5; quick 3; smoke 1)
               --json FILE          where the ratios go as JSON
               --smoke              only to see that it works; fails as the full run does
+
+            Of report, which knows only these:
+              --from DIR           the folder with compare.json, latency.json, scaling.json, memory.json
+              --out FILE           the page                                     (docs/performance.md)
 
             Options of throughput, allocation and path:
               --symbols N          how many symbols                             (8000)
@@ -132,6 +138,7 @@ public final class Main {
             return switch (arguments.get(0)) {
                 case "compare" -> compare(new Options(rest, Set.of("quick", "forks", "json", "smoke")), out);
                 case ForkedComparison.COMMAND -> compareFork(new Options(rest, Set.of("load")), out);
+                case "report" -> report(new Options(rest, Set.of("from", "out")), out);
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
                 case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
@@ -148,7 +155,7 @@ public final class Main {
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
                             + " (expected: compare, throughput, allocation, windows, idle, handover, jcstress,"
-                            + " overhead, path or jmh)");
+                            + " overhead, path, report or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -199,6 +206,17 @@ public final class Main {
             e.printStackTrace(out);
             return 1;
         }
+    }
+
+    private static int report(Options options, PrintStream out) {
+        Path page = Path.of(options.text("out", "docs/performance.md"));
+        try {
+            new Report(Path.of(options.text("from", "measured"))).write(page);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.toString(), e);
+        }
+        out.println("written: " + page);
+        return 0;
     }
 
     private static int throughput(Options options, PrintStream out) {

@@ -1,0 +1,59 @@
+package io.tickstock.benchmarks.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.Styler.ChartTheme;
+
+/** Pictures of what stands in JSON. */
+final class Plots {
+
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 480;
+    private static final int LABELS_TURNED = 30;
+
+    private Plots() {}
+
+    /**
+     * A bar for each contender of one definition, prints a second on a logarithmic axis.
+     *
+     * @param contenders objects with name, definitions and nanoseconds a print
+     * @param definitions which of them
+     * @param title above the bars
+     * @param file where it goes; folders are made
+     */
+    static void rates(JsonNode contenders, String definitions, String title, Path file) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        for (JsonNode contender : contenders) {
+            if (contender.path("definitions").asText().equals(definitions)) {
+                names.add(contender.path("name").asText());
+                rates.add(1e9 / contender.path("ns").doubleValue());
+            }
+        }
+        if (names.isEmpty()) {
+            throw new IOException("contenders: none of " + definitions + " (expected: at least one)");
+        }
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .yAxisTitle("prints a second")
+                .theme(ChartTheme.Matlab)
+                .build();
+        chart.getStyler().setYAxisLogarithmic(true).setLegendVisible(false).setXAxisLabelRotation(LABELS_TURNED);
+        chart.addSeries("prints a second", names, rates);
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+    }
+}
