@@ -7,11 +7,12 @@
  *   60 buckets of 10 s  ──┘
  * </pre>
  *
- * <p>Only closed buckets are looked at, and only when a second has closed, so what a print costs does not depend on how
- * many there are. A line is fitted afresh when a bucket of its width has closed, relative to the first price in the window:
- * nothing is added and taken away, so nothing drifts.
+ * <p>Only closed buckets are looked at, and only when a second has closed. Buckets are kept as runs of equal prices, and a line's sums are
+ * updated in closed form for a whole run, so that what a print costs depends neither on how many prints there are nor on how many buckets
+ * were empty before it. Sums decide only what rounding cannot; all else, and all that an event tells, comes from the line through
+ * the prices themselves, so nothing drifts.
  *
- * <p>A state takes at most 2,048 bytes (three rings of 64 prices, the three lines, and the sums of the session), whatever
- * the rate of prints. Nothing is allocated for a print unless an event is emitted.
+ * <p>A state takes at most 2,048 bytes (three rings of at most 60 prices, which grow with the symbol's runs, the sums, and those of the
+ * session), whatever the rate of prints. Nothing is allocated for a print unless an event is emitted or a ring grows.
  */
 package io.tickstock.core.detect.trend;
