@@ -6,6 +6,8 @@ import io.tickstock.benchmarks.compare.ForkedComparison;
 import io.tickstock.benchmarks.compare.Tape;
 import io.tickstock.benchmarks.endtoend.EngineOverhead;
 import io.tickstock.benchmarks.endtoend.PathCost;
+import io.tickstock.benchmarks.latency.Latency;
+import io.tickstock.benchmarks.latency.LatencyRun;
 import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,6 +41,7 @@ public final class Main {
               compare      what the engine adds to a plain loop, and how fast others are on the same prints, as ratios
               throughput   prints a second through whole systems, compared to a loop without an engine
               allocation   bytes a print once a system is warm, over all of its threads
+              latency      from when a print is due until it is detected and published, next to an empty hand-over
               windows      how long after its window's end a lone event leaves a live system
               idle         what a live system without data costs, and how soon it meets the first print after that
               handover     very many items from some producers to one consumer, each of them checked
@@ -74,6 +78,13 @@ public final class Main {
               --from N             print at which the measurement begins        (2000000)
               --until N            print at which it ends                       (8000000)
               --limit X            bytes a print allowed without events         (0.01; smoke 0.1)
+
+            Of latency, which knows only these:
+              --rates A,B,...      prints a second, one measurement each        (100000,500000,1000000; smoke 100000)
+              --seconds N          how long each is recorded                    (5; smoke 1)
+              --burst              also five and twenty times 100000 for a time
+              --json FILE          also writes the numbers there
+              --smoke              short ones
 
             Of windows, which knows only these:
               --windows N          how many, one after the other                (200; smoke 20)
@@ -141,6 +152,7 @@ public final class Main {
                 case "report" -> report(new Options(rest, Set.of("from", "out")), out);
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
+                case "latency" -> latency(new Options(rest, Set.of("rates", "seconds", "burst", "json", "smoke")), out);
                 case "windows" -> windows(new Options(rest, Set.of("windows", "window-ms", "limit-ms", "smoke")), out);
                 case "idle" ->
                     idle(
@@ -154,7 +166,7 @@ public final class Main {
                 case "overhead" -> overhead(new Options(rest, Set.of("smoke")), out);
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
-                            + " (expected: compare, throughput, allocation, windows, idle, handover, jcstress,"
+                            + " (expected: compare, throughput, allocation, latency, windows, idle, handover, jcstress,"
                             + " overhead, path, report or jmh)");
             };
         } catch (IllegalArgumentException e) {
@@ -245,6 +257,27 @@ public final class Main {
         double limit = Double.parseDouble(options.text("limit", smoke ? "0.1" : "0.01"));
         Machine.describe(out);
         return status(new Allocation(spec, from, until, limit, out).run());
+    }
+
+    private static int latency(Options options, PrintStream out) {
+        boolean smoke = options.has("smoke");
+        List<Long> rates = new ArrayList<>();
+        for (String text : options.text("rates", smoke ? "100000" : "100000,500000,1000000")
+                .split(",", -1)) {
+            rates.add(Options.whole("rates", text));
+        }
+        Duration span = Duration.ofSeconds(options.number("seconds", smoke ? 1L : 5L));
+        if (rates.stream().anyMatch(rate -> rate < 1L || rate > LatencyRun.MOST_RATE)) {
+            throw new IllegalArgumentException(
+                    "--rates: " + rates + " (expected: from 1 to " + LatencyRun.MOST_RATE + ")");
+        }
+        if (span.toSeconds() < 1L || span.toSeconds() > LatencyRun.MOST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "--seconds: " + span.toSeconds() + " (expected: from 1 to " + LatencyRun.MOST_SECONDS + ")");
+        }
+        Optional<Path> json = options.has("json") ? Optional.of(Path.of(options.text("json", ""))) : Optional.empty();
+        Machine.describe(out);
+        return status(new Latency(rates, span, options.has("burst"), json, out).run());
     }
 
     private static int windows(Options options, PrintStream out) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Options of the form {@code --name value}, and flags of the form {@code --name}; what is not known is refused. */
 final class Options {
 
-    private static final Set<String> FLAGS = Set.of("smoke", "quick");
+    private static final Set<String> FLAGS = Set.of("smoke", "quick", "burst");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -43,11 +43,12 @@ final class Options {
 
     long number(String name, long otherwise) {
         String text = values.get(name);
-        if (text == null) {
-            return otherwise;
-        }
+        return text == null ? otherwise : whole(name, text);
+    }
+
+    static long whole(String name, String text) {
         try {
-            return Long.parseLong(text.replace("_", ""));
+            return Long.parseLong(text.trim().replace("_", ""));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + name + ": '" + text + "' (expected: a whole number)", e);
         }
