@@ -8,10 +8,10 @@ import java.util.Optional;
 public enum Contender {
     /** An empty hand-over between two threads. */
     FLOOR(null, 2),
-    /** A system with a thread each for source, channel, events and publisher. */
-    DEDICATED(ThreadingMode.DEDICATED, 4),
-    /** A system with a thread for the source and one for everything behind it. */
-    SHARED(ThreadingMode.SHARED, 2),
+    /** A system with a thread each for source, what is submitted, channel, events and publisher. */
+    DEDICATED(ThreadingMode.DEDICATED, 5),
+    /** A system with a thread each for source and what is submitted, and one for everything behind them. */
+    SHARED(ThreadingMode.SHARED, 3),
     /** A system on one thread. */
     INLINE(ThreadingMode.INLINE, 1);
 

@@ -106,6 +106,7 @@ final class Turn {
         boolean ended;
         try {
             system.start();
+            system.endSubmissions();
             ended = system.awaitEnd(longest);
         } finally {
             system.close();
