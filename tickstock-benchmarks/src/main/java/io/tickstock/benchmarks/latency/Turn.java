@@ -1,12 +1,12 @@
 package io.tickstock.benchmarks.latency;
 
+import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.benchmarks.market.MarketSpec;
 import io.tickstock.core.CoordinationMode;
 import io.tickstock.core.MultiChannelSystem;
 import io.tickstock.core.Settings;
 import io.tickstock.core.ThreadingMode;
-import io.tickstock.api.settings.ValueFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
