@@ -6,8 +6,10 @@ import io.tickstock.benchmarks.compare.ForkedComparison;
 import io.tickstock.benchmarks.compare.Tape;
 import io.tickstock.benchmarks.endtoend.EngineOverhead;
 import io.tickstock.benchmarks.endtoend.PathCost;
+import io.tickstock.benchmarks.latency.Contender;
 import io.tickstock.benchmarks.latency.Latency;
 import io.tickstock.benchmarks.latency.LatencyRun;
+import io.tickstock.benchmarks.latency.Measured;
 import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,17 +197,28 @@ public final class Main {
         double allocated = new Allocation(MarketSpec.standard().withTicks(ticks), ticks / 2, ticks / 10 * 9, 1.0, out)
                 .bytesAPrint();
         out.printf("%nallocated: %.5f B a print%n", allocated);
+        List<String> faults = new ArrayList<>(result.faults());
+        Measured paced = LatencyRun.measure(
+                1_000_000L, Duration.ofSeconds(smoke ? 1L : 10L), EnumSet.of(Contender.FLOOR, Contender.SHARED), out);
+        faults.addAll(paced.faults());
         if (options.has("json")) {
             Path file = Path.of(options.text("json", ""));
             try {
                 ComparisonJson.write(
-                        file, facts, result, new ComparisonJson.Others(allocated, Double.NaN, Double.NaN, Double.NaN));
+                        file,
+                        facts,
+                        result,
+                        new ComparisonJson.Others(
+                                allocated,
+                                Double.NaN,
+                                paced.p50OverFloor(Contender.SHARED),
+                                paced.p99VsFloor(Contender.SHARED)));
                 out.println("written: " + file);
             } catch (IOException e) {
                 throw new IllegalArgumentException("--json: '" + file + "' (expected: a file to write; " + e + ")", e);
             }
         }
-        return result.eventsEqual() ? status(result.faults()) : 1;
+        return result.eventsEqual() ? status(faults) : 1;
     }
 
     private static int compareFork(Options options, PrintStream out) {

@@ -22,7 +22,7 @@ final class EmptyHandOver {
 
     private static final int BATCH = 256;
 
-    private final Lane<TickSlot> lane = new Lane<>(LIMIT, BATCH, TickSlot::new);
+    private final Lane<TickSlot> lane = new Lane<>(LIMIT, TickSlot::new);
     private final PacedSource source;
     private final Delays delays;
 

@@ -10,6 +10,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler.ChartTheme;
 
 /** Pictures of what stands in JSON. */
@@ -48,7 +49,10 @@ final class Plots {
                 .yAxisTitle("prints a second")
                 .theme(ChartTheme.Matlab)
                 .build();
-        chart.getStyler().setYAxisLogarithmic(true).setLegendVisible(false).setXAxisLabelRotation(LABELS_TURNED);
+        CategoryStyler styler = chart.getStyler();
+        styler.setYAxisLogarithmic(true);
+        styler.setLegendVisible(false);
+        styler.setXAxisLabelRotation(LABELS_TURNED);
         chart.addSeries("prints a second", names, rates);
         Path folder = file.getParent();
         if (folder != null) {
