@@ -34,7 +34,8 @@ public final class LatencyRun {
      * Measures all contenders at an even pace, and prints a table.
      *
      * @param rate prints a second, in [1, {@link #MOST_RATE}]
-     * @param span how long is recorded of each contender, from a second to {@link #MOST_SECONDS}; whole seconds count
+     * @param span how long is recorded of each contender, from a second to {@link #MOST_SECONDS}; rounded up so that rounds
+     *     are of whole seconds and alike
      * @param out where the table goes
      * @return what was measured; its faults say whether it counts
      */
@@ -46,7 +47,8 @@ public final class LatencyRun {
      * Measures some contenders at an even pace, and prints a table.
      *
      * @param rate prints a second, in [1, {@link #MOST_RATE}]
-     * @param span how long is recorded of each contender, from a second to {@link #MOST_SECONDS}; whole seconds count
+     * @param span how long is recorded of each contender, from a second to {@link #MOST_SECONDS}; rounded up so that rounds
+     *     are of whole seconds and alike
      * @param contenders who takes part; FLOOR does in any case
      * @param out where the table goes
      * @return what was measured; its faults say whether it counts
@@ -57,7 +59,7 @@ public final class LatencyRun {
         Duration turn = Duration.ofSeconds((seconds + rounds - 1) / rounds);
         Duration warmUp = seconds == 1 ? SHORT_WARM_UP : WARM_UP;
         out.printf(
-                "%n%,d prints a second, evenly; %d rounds of %d s each, after %d s not recorded%n",
+                "%n%,d prints a second, evenly; %d round(s) of %d s each, after %d s not recorded%n",
                 rate, rounds, turn.toSeconds(), warmUp.toSeconds());
         Measured measured = take(rate, Schedule.even(rate, warmUp, turn), rounds, contenders);
         LatencyTable.print(measured, out);

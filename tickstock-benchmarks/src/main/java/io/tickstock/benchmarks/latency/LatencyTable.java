@@ -25,6 +25,9 @@ final class LatencyTable {
             ratios(measured, contender, false, out);
             if (measured.isQuiet(contender)) {
                 ratios(measured, contender, true, out);
+            } else {
+                // Spinning threads suffer most from others, so the floor is none then.
+                out.printf("%-10s others left no second alone: take no ratio from this run%n", "");
             }
         }
     }
