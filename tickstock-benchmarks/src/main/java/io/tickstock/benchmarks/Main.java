@@ -13,6 +13,8 @@ import io.tickstock.benchmarks.latency.Measured;
 import io.tickstock.benchmarks.live.IdleCost;
 import io.tickstock.benchmarks.live.WindowDelay;
 import io.tickstock.benchmarks.market.MarketSpec;
+import io.tickstock.benchmarks.memory.MemoryJson;
+import io.tickstock.benchmarks.memory.MemoryRun;
 import io.tickstock.benchmarks.replay.Allocation;
 import io.tickstock.benchmarks.replay.EndToEndThroughput;
 import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
@@ -51,17 +53,22 @@ public final class Main {
               jcstress     hand-overs under stress: what must hold, and the same broken on purpose
               overhead     what the engine adds to its detectors, as a ratio; by JMH
               path         what a print costs on its way, the prints being made beforehand
+              memory       bytes a symbol, active and idle, by part
               report       the page on all of that, from the files that --json left
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
             Of compare, which knows only these:
               --quick              at most 5 minutes: fewer prints, and only the peers that ratios are told of
-              --forks N            how many JVMs, one after the other           (5; quick 3; smoke 1)
+              --forks N            how many JVMs, one after the other           (5; quick 2; smoke 1)
               --json FILE          where the ratios go as JSON
               --smoke              only to see that it works; fails as the full run does
 
+            Of memory, which knows only these:
+              --json FILE          where the bytes go as JSON
+              --smoke              fewer prints; fails as the full run does
+
             Of report, which knows only these:
-              --from DIR           the folder with compare.json, latency.json, scaling.json, memory.json
+              --from DIR           the folder with compare.json, latency.json, memory.json
               --out FILE           the page                                     (docs/performance.md)
 
             Options of throughput, allocation and path:
@@ -152,6 +159,7 @@ public final class Main {
             return switch (arguments.get(0)) {
                 case "compare" -> compare(new Options(rest, Set.of("quick", "forks", "json", "smoke")), out);
                 case ForkedComparison.COMMAND -> compareFork(new Options(rest, Set.of("load")), out);
+                case "memory" -> memory(new Options(rest, Set.of("json", "smoke")), out);
                 case "report" -> report(new Options(rest, Set.of("from", "out")), out);
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
@@ -170,7 +178,7 @@ public final class Main {
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
                             + " (expected: compare, throughput, allocation, latency, windows, idle, handover, jcstress,"
-                            + " overhead, path, report or jmh)");
+                            + " overhead, path, memory, report or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -189,7 +197,7 @@ public final class Main {
         boolean smoke = options.has("smoke");
         boolean quick = options.has("quick");
         Comparison.Load load = smoke ? Comparison.Load.SMOKE : quick ? Comparison.Load.QUICK : Comparison.Load.FULL;
-        int forks = (int) options.number("forks", smoke ? 1L : quick ? 3L : 5L);
+        int forks = (int) options.number("forks", smoke ? 1L : quick ? 2L : 5L);
         Machine.describe(out);
         Map<String, String> facts = Machine.facts();
         ForkedComparison.Result result = new ForkedComparison(load, forks, out).run();
@@ -198,6 +206,8 @@ public final class Main {
                 .bytesAPrint();
         out.printf("%nallocated: %.5f B a print%n", allocated);
         List<String> faults = new ArrayList<>(result.faults());
+        MemoryRun.Result bytes = measureMemory(smoke, out);
+        faults.addAll(bytes.faults());
         Measured paced = LatencyRun.measure(
                 1_000_000L, Duration.ofSeconds(smoke ? 1L : 10L), EnumSet.of(Contender.FLOOR, Contender.SHARED), out);
         faults.addAll(paced.faults());
@@ -210,9 +220,10 @@ public final class Main {
                         result,
                         new ComparisonJson.Others(
                                 allocated,
-                                Double.NaN,
+                                bytes.active(),
                                 paced.p50OverFloor(Contender.SHARED),
-                                paced.p99VsFloor(Contender.SHARED)));
+                                paced.p99VsFloor(Contender.SHARED),
+                                paced.isQuiet(Contender.SHARED)));
                 out.println("written: " + file);
             } catch (IOException e) {
                 throw new IllegalArgumentException("--json: '" + file + "' (expected: a file to write; " + e + ")", e);
@@ -232,6 +243,30 @@ public final class Main {
             e.printStackTrace(out);
             return 1;
         }
+    }
+
+    private static MemoryRun.Result measureMemory(boolean smoke, PrintStream out) {
+        try {
+            return new MemoryRun(out).run(smoke ? 500_000L : 10_000_000L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static int memory(Options options, PrintStream out) {
+        Machine.describe(out);
+        MemoryRun.Result result = measureMemory(options.has("smoke"), out);
+        if (options.has("json")) {
+            Path file = Path.of(options.text("json", ""));
+            try {
+                MemoryJson.write(file, result);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("--json: '" + file + "' (expected: a file to write; " + e + ")", e);
+            }
+        }
+        result.faults().forEach(fault -> out.println("WRONG  " + fault));
+        return status(result.faults());
     }
 
     private static int report(Options options, PrintStream out) {

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * One JVM's part of a comparison: all contenders in turn, several times over, so that a slow minute of the machine meets all of them.
- * The first turn is for the compiler and does not count. Prints a line for each run, which {@link ForkedComparison} reads.
+ * The first turn is for the compiler and does not count; the engine, whose code is the most, and what it is held against get more of these.
+ * Prints a line for each run, which {@link ForkedComparison} reads.
  */
 public final class Comparison {
 
@@ -35,19 +36,20 @@ public final class Comparison {
      * @param ticks prints for contenders that take millions a second
      * @param peerTicks prints for those that do not
      * @param slowTicks prints for those that take a hundred thousand
+     * @param warmUps how often the engine and the loop run before that counts
      * @param rounds how often each is run and counted
      * @param all whether every peer runs, or only those that ratios are told of
      */
-    public record Load(int ticks, int peerTicks, int slowTicks, int rounds, boolean all) {
+    public record Load(int ticks, int peerTicks, int slowTicks, int warmUps, int rounds, boolean all) {
 
         /** Ten million prints, every peer. */
-        public static final Load FULL = new Load(10_000_000, 2_000_000, 500_000, 3, true);
+        public static final Load FULL = new Load(10_000_000, 2_000_000, 500_000, 2, 3, true);
 
         /** Three million prints, and the peers that ratios are told of. */
-        public static final Load QUICK = new Load(3_000_000, 500_000, 100_000, 3, false);
+        public static final Load QUICK = new Load(3_000_000, 500_000, 100_000, 4, 3, false);
 
         /** To see that it works. */
-        public static final Load SMOKE = new Load(300_000, 50_000, 10_000, 1, false);
+        public static final Load SMOKE = new Load(300_000, 50_000, 10_000, 0, 1, false);
 
         /**
          * The load of a name.
@@ -115,6 +117,11 @@ public final class Comparison {
         Map<Integer, Tape> tapes = new LinkedHashMap<>();
         List<Contender> own = own();
         List<Contender> peers = peers(load);
+        for (int i = 0; i < load.warmUps(); i++) {
+            for (Contender contender : own) {
+                run(contender, tape(tapes, load.ticks()), 0, out);
+            }
+        }
         for (int round = 0; round <= load.rounds(); round++) {
             for (Contender contender : own) {
                 run(contender, tape(tapes, load.ticks()), round, out);

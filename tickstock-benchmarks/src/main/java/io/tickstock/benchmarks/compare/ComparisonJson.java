@@ -22,9 +22,14 @@ public final class ComparisonJson {
      * @param bytesPerSymbol bytes that the states of an active symbol take
      * @param p50OverFloorNanos median from receipt to detection, above that of an empty hand-over
      * @param p99VsFloor 99th percentile from receipt to detection, in those of an empty hand-over
+     * @param quiet whether these two are of seconds alone in which others left the machine alone
      */
     public record Others(
-            double allocBytesPerTick, double bytesPerSymbol, double p50OverFloorNanos, double p99VsFloor) {}
+            double allocBytesPerTick,
+            double bytesPerSymbol,
+            double p50OverFloorNanos,
+            double p99VsFloor,
+            boolean quiet) {}
 
     /**
      * Writes the file.
@@ -56,6 +61,7 @@ public final class ComparisonJson {
             json.writeObjectFieldStart("latency");
             number(json, "p50_over_floor_ns", others.p50OverFloorNanos());
             number(json, "p99_vs_floor", others.p99VsFloor());
+            json.writeBooleanField("quiet_seconds_only", others.quiet());
             json.writeEndObject();
             json.writeBooleanField("events_equal", result.eventsEqual());
             json.writeObjectFieldStart("spread");

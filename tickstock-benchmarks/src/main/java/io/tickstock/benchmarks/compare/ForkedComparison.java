@@ -22,7 +22,8 @@ public final class ForkedComparison {
     /** What a JVM of its own is told to do. */
     public static final String COMMAND = "compare-fork";
 
-    private static final List<String> FLAGS = List.of("-Xms4g", "-Xmx4g");
+    private static final List<String> FLAGS =
+            List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages");
     private static final int LAST_LINES = 20;
 
     private final Comparison.Load load;

@@ -16,7 +16,9 @@ import io.tickstock.core.detect.highlow.HighLowDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
 import io.tickstock.core.session.AlwaysOpenCalendar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an engine is measured against: one thread, a loop, the same detectors, their states in arrays. No hand-over, no timers, no
@@ -88,6 +90,15 @@ public final class PlainLoop {
             slots = builtInDetectors().stream()
                     .map(detector -> Slot.of(detector, spec.symbols()))
                     .toArray(Slot[]::new);
+        }
+
+        /** The states by symbol, by the name of their detector. */
+        public Map<String, DetectorState[]> states() {
+            Map<String, DetectorState[]> states = new LinkedHashMap<>();
+            for (Slot slot : slots) {
+                states.put(slot.detector.name(), slot.states);
+            }
+            return states;
         }
 
         /** Whether there are more prints. */

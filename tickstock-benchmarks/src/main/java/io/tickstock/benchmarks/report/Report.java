@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Fills the page's template with what the files of a folder say: {@code compare.json}, {@code latency.json}, {@code scaling.json} and
- * {@code memory.json}, as the commands of these names leave them. A file that is missing is told to be.
+ * Fills the page's template with what the files of a folder say: {@code compare.json}, {@code latency.json} and {@code memory.json}, as the commands of these names leave them. A file that is missing is told to be.
  */
 public final class Report {
 
@@ -45,17 +44,15 @@ public final class Report {
         Map<String, String> parts = new LinkedHashMap<>();
         JsonNode compare = read("compare");
         JsonNode latency = read("latency");
-        JsonNode scaling = read("scaling");
         JsonNode memory = read("memory");
-        if (compare.isMissingNode() && latency.isMissingNode() && scaling.isMissingNode() && memory.isMissingNode()) {
-            throw new IOException("--from: '" + from
-                    + "' (expected: a folder with compare.json, latency.json, scaling.json or memory.json)");
+        if (compare.isMissingNode() && latency.isMissingNode() && memory.isMissingNode()) {
+            throw new IOException(
+                    "--from: '" + from + "' (expected: a folder with compare.json, latency.json or memory.json)");
         }
         parts.put("machine", compare.isMissingNode() ? missing("compare") : machine(compare));
         parts.put("contenders", compare.isMissingNode() ? missing("compare") : contenders(compare, out));
         parts.put("ratios", compare.isMissingNode() ? missing("compare") : ratios(compare));
         parts.put("latency", tables(latency, "latency"));
-        parts.put("scaling", tables(scaling, "scaling"));
         parts.put("memory", tables(memory, "memory"));
         Files.writeString(out, fill(template(), parts), StandardCharsets.UTF_8);
     }

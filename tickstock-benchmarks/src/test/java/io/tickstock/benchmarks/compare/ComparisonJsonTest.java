@@ -24,14 +24,15 @@ class ComparisonJsonTest {
         var result = new ForkedComparison.Result(ratios, nanos, true, List.of("-Xmx4g"), 5, List.of());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ComparisonJson.write(
-                bytes, Map.of("jdk", "17"), result, new ComparisonJson.Others(0.0, 1_801.0, Double.NaN, 1.0625));
+                bytes, Map.of("jdk", "17"), result, new ComparisonJson.Others(0.0, 1_801.0, Double.NaN, 1.0625, true));
 
         JsonNode json = new ObjectMapper().readTree(bytes.toByteArray());
         assertThat(json.path("ratios").toString())
                 .isEqualTo("{\"pipeline_vs_limit\":0.9877,\"pipeline_vs_esper\":12350,\"pipeline_vs_flink\":null}");
         assertThat(json.path("alloc_bytes_per_tick").toString()).isEqualTo("0");
         assertThat(json.path("bytes_per_symbol").toString()).isEqualTo("1801");
-        assertThat(json.path("latency").toString()).isEqualTo("{\"p50_over_floor_ns\":null,\"p99_vs_floor\":1.062}");
+        assertThat(json.path("latency").toString())
+                .isEqualTo("{\"p50_over_floor_ns\":null,\"p99_vs_floor\":1.063,\"quiet_seconds_only\":true}");
         assertThat(json.path("events_equal").booleanValue()).isTrue();
         assertThat(json.path("spread").path("pipeline_vs_limit").toString()).isEqualTo("{\"min\":0.9,\"max\":1.1}");
         assertThat(json.path("contenders").toString())

@@ -26,8 +26,8 @@ class ReportTest {
                   {"name":"Flink","definitions":"BUILT_IN","ns":1000,"min":900,"max":1100}],
                  "date":"2026-01-05T00:00:00Z","jdk":"a JDK","forks":5}
                 """);
-        Files.writeString(folder.resolve("scaling.json"), """
-                {"rows":[{"symbols":8000,"rate":9000000.5},{"symbols":100000,"rate":6000000,"note":"a|b"}]}
+        Files.writeString(folder.resolve("memory.json"), """
+                {"rows":[{"symbols":8000,"rate":9000000.4},{"symbols":100000,"rate":6000000,"note":"a|b"}]}
                 """);
         Path page = folder.resolve("docs").resolve("page.md");
         Files.createDirectories(page.getParent());

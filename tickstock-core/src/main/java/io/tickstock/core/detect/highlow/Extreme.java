@@ -6,8 +6,7 @@ import io.tickstock.api.event.EventType;
 /** One side of a session: the extreme itself, and what was told of it. */
 final class Extreme {
 
-    private final EventType type;
-    private final Direction direction;
+    private final boolean upper;
 
     private double price;
     private long priceTime;
@@ -22,9 +21,8 @@ final class Extreme {
     private long due;
     private long askedBy;
 
-    Extreme(EventType type, Direction direction) {
-        this.type = type;
-        this.direction = direction;
+    Extreme(boolean upper) {
+        this.upper = upper;
     }
 
     void reset() {
@@ -35,15 +33,15 @@ final class Extreme {
     }
 
     EventType type() {
-        return type;
+        return upper ? EventType.HIGH : EventType.LOW;
     }
 
     Direction direction() {
-        return direction;
+        return upper ? Direction.UP : Direction.DOWN;
     }
 
     boolean isPassedBy(double other) {
-        return direction == Direction.UP ? other > price : other < price;
+        return upper ? other > price : other < price;
     }
 
     /** Moves the extreme without counting it, as the open does. */

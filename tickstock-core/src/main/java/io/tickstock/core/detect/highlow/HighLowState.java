@@ -1,7 +1,6 @@
 package io.tickstock.core.detect.highlow;
 
 import io.tickstock.api.event.Direction;
-import io.tickstock.api.event.EventType;
 import io.tickstock.api.spi.DetectorState;
 
 /** What one session of a symbol has brought so far on one feed. */
@@ -9,8 +8,8 @@ public final class HighLowState implements DetectorState {
 
     private static final long REVERSAL_SPAN = 30_000_000_000L;
 
-    private final Extreme high = new Extreme(EventType.HIGH, Direction.UP);
-    private final Extreme low = new Extreme(EventType.LOW, Direction.DOWN);
+    private final Extreme high = new Extreme(true);
+    private final Extreme low = new Extreme(false);
 
     /** Whether any print, late ones included, has set the extremes. */
     private boolean begun;

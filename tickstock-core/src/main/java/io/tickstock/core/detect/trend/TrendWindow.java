@@ -29,6 +29,9 @@ final class TrendWindow {
     private static final int LEAST_LENGTH = 30;
     private static final int LEAST_RUNS = 4;
 
+    /** So many divide what is left, so that the ring ends with room for as many runs as there are buckets. */
+    private static final int MORE_RUNS = 8;
+
     /** The window moves by this many buckets until its sums are made afresh. */
     private static final int MOVES_OF_SUMS = 2 * LENGTH;
 
@@ -167,7 +170,7 @@ final class TrendWindow {
 
     private void addRun(double price) {
         if (runs == prices.length) {
-            double[] more = new double[Math.min(LENGTH, 2 * runs)];
+            double[] more = new double[runs + MORE_RUNS];
             for (int i = 0; i < runs; i++) {
                 more[i] = prices[at(i)];
             }

@@ -1,0 +1,2 @@
+/** What a symbol takes in memory. */
+package io.tickstock.benchmarks.memory;
