@@ -18,8 +18,8 @@ record MemoryBound(long lanes, long states, long log) {
 
     private static final long BYTES_A_SLOT = 104L;
 
-    /** HighLow 256, Surge 1,024 and Trend 2,048 at most, 512 around them. */
-    private static final long BYTES_A_STATE = 3_840L;
+    /** HighLow 256, Surge 1,024 and Trend 2,816 at most, 512 around them. */
+    private static final long BYTES_A_STATE = 4_608L;
 
     static MemoryBound of(EngineConfig config, int feeds) {
         EngineConfig.Limits limits = config.limits();

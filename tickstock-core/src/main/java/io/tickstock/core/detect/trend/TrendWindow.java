@@ -3,6 +3,7 @@ package io.tickstock.core.detect.trend;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.Tolerance;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last sixty closed buckets of one width, and the least-squares line through them.
@@ -13,7 +14,7 @@ import java.util.Arrays;
  *
  * <pre>
  *   buckets   7 7 7 7 8 8 9 | 9 9 9 9     closed, oldest first; n of them
- *   runs      7       8     9             their prices, in a ring that grows as needed
+ *   runs      7       8     9             their prices, in a ring of as many as there are buckets
  *   starts    . . . . 1 . 1 . . . .       bit i: a run begins i buckets before the newest; the oldest run needs none
  * </pre>
  *
@@ -27,10 +28,9 @@ final class TrendWindow {
     static final int LENGTH = 60;
 
     private static final int LEAST_LENGTH = 30;
-    private static final int LEAST_RUNS = 4;
 
-    /** So many divide what is left, so that the ring ends with room for as many runs as there are buckets. */
-    private static final int MORE_RUNS = 8;
+    /** Prices of up to four decimals are whole numbers of these, and come back from them as they were: a quotient is rounded to the nearest. */
+    private static final double GRID = 10_000.0;
 
     /** The window moves by this many buckets until its sums are made afresh. */
     private static final int MOVES_OF_SUMS = 2 * LENGTH;
@@ -65,7 +65,11 @@ final class TrendWindow {
     private int oldest;
     private int runs;
     private int moves;
-    private double[] prices = new double[LEAST_RUNS];
+
+    /** The runs' prices: on the grid, in half the memory, until there is one that is not on it. */
+    private final int[] onGrid = new int[LENGTH];
+
+    private double @Nullable [] offGrid;
 
     /**
      * A line through the prices.
@@ -108,7 +112,7 @@ final class TrendWindow {
         length = buckets;
         oldest = 0;
         runs = 1;
-        prices[0] = price;
+        put(0, price);
         oldestPrice = price;
         newestPrice = price;
         starts = 0L;
@@ -134,7 +138,7 @@ final class TrendWindow {
             left -= out;
             if (out == run) {
                 oldest = next(oldest);
-                oldestPrice = prices[oldest];
+                oldestPrice = priceAt(oldest);
                 runs--;
             }
         }
@@ -169,17 +173,31 @@ final class TrendWindow {
     }
 
     private void addRun(double price) {
-        if (runs == prices.length) {
-            double[] more = new double[runs + MORE_RUNS];
-            for (int i = 0; i < runs; i++) {
-                more[i] = prices[at(i)];
-            }
-            prices = more;
-            oldest = 0;
-        }
-        prices[at(runs)] = price;
+        put(at(runs), price);
         newestPrice = price;
         runs++;
+    }
+
+    private void put(int place, double price) {
+        double[] wide = offGrid;
+        if (wide == null) {
+            int units = (int) Math.rint(price * GRID);
+            if (units / GRID == price) {
+                onGrid[place] = units;
+                return;
+            }
+            wide = new double[LENGTH];
+            for (int i = 0; i < LENGTH; i++) {
+                wide[i] = onGrid[i] / GRID;
+            }
+            offGrid = wide;
+        }
+        wide[place] = price;
+    }
+
+    private double priceAt(int place) {
+        double[] wide = offGrid;
+        return wide == null ? onGrid[place] / GRID : wide[place];
     }
 
     /** Makes the sums afresh, on the newest price as their base. */
@@ -196,7 +214,7 @@ final class TrendWindow {
             int until = length - (Long.SIZE - Long.numberOfLeadingZeros(later));
             later &= ~Long.highestOneBit(later);
             int buckets = until - from;
-            double y = prices[at(run)] - base;
+            double y = priceAt(at(run)) - base;
             sum += buckets * y;
             squares += buckets * y * y;
             moment += y * (buckets * from + sumBelow(buckets));
@@ -294,7 +312,7 @@ final class TrendWindow {
         for (int run = 0; run < runs; run++) {
             int until = length - (Long.SIZE - Long.numberOfLeadingZeros(later));
             later &= ~Long.highestOneBit(later);
-            Arrays.fill(closed, from, until, prices[at(run)]);
+            Arrays.fill(closed, from, until, priceAt(at(run)));
             from = until;
         }
         return closed;
@@ -308,10 +326,10 @@ final class TrendWindow {
     /** Where the run is that comes so many after the oldest. */
     private int at(int run) {
         int place = oldest + run;
-        return place < prices.length ? place : place - prices.length;
+        return place < LENGTH ? place : place - LENGTH;
     }
 
     private int next(int place) {
-        return place + 1 == prices.length ? 0 : place + 1;
+        return place + 1 == LENGTH ? 0 : place + 1;
     }
 }

@@ -12,7 +12,8 @@
  * were empty before it. Sums decide only what rounding cannot; all else, and all that an event tells, comes from the line through
  * the prices themselves, so nothing drifts.
  *
- * <p>A state takes at most 2,048 bytes (three rings of at most 60 prices, which grow with the symbol's runs, the sums, and those of the
- * session), whatever the rate of prints. Nothing is allocated for a print unless an event is emitted or a ring grows.
+ * <p>A state takes at most 1,280 bytes (three rings of 60 prices in whole ten-thousandths, the sums, and those of the session), and another
+ * 1,536 once a price has more than four decimals, whatever the rate of prints. Nothing is allocated for a print unless an event is
+ * emitted, or it is the first one off that grid.
  */
 package io.tickstock.core.detect.trend;

@@ -164,6 +164,10 @@ class TrendWindowTest {
             } else if (random.nextInt(3) > 0) {
                 price *= 1.0 + (random.nextGaussian() + Math.sin(i / 300.0)) * roughness;
             }
+            if (i < 3_000 && price > 1.0) {
+                // Prices of four decimals at first, as shares have, and any later.
+                price = Math.rint(price * 1e4) / 1e4;
+            }
             bucket += step;
             window.closeBefore(bucket, price);
             for (int k = 0; k < step; k++) {
