@@ -300,7 +300,7 @@ public final class Main {
 
     private static int allocation(Options options, PrintStream out) {
         boolean smoke = options.has("smoke");
-        MarketSpec spec = market(options, smoke ? 2_000_000L : 10_000_000L);
+        MarketSpec spec = market(options, smoke ? 4_000_000L : 10_000_000L);
         long from = options.number("from", spec.ticks() / (smoke ? 2 : 5));
         long until = options.number("until", spec.ticks() / 10 * (smoke ? 9 : 8));
         double limit = Double.parseDouble(options.text("limit", smoke ? "0.1" : "0.01"));
