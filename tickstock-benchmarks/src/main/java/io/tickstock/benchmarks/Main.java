@@ -19,6 +19,7 @@ import io.tickstock.benchmarks.replay.Allocation;
 import io.tickstock.benchmarks.replay.EndToEndThroughput;
 import io.tickstock.benchmarks.replay.EndToEndThroughput.Variant;
 import io.tickstock.benchmarks.report.Report;
+import io.tickstock.benchmarks.scaling.Scaling;
 import io.tickstock.benchmarks.stress.Handover;
 import io.tickstock.benchmarks.stress.StressTests;
 import io.tickstock.core.Settings;
@@ -54,6 +55,7 @@ public final class Main {
               overhead     what the engine adds to its detectors, as a ratio; by JMH
               path         what a print costs on its way, the prints being made beforehand
               memory       bytes a symbol, active and idle, by part
+              scaling      prints a second by how many symbols, sources and channels there are
               report       the page on all of that, from the files that --json left
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
 
@@ -67,8 +69,18 @@ public final class Main {
               --json FILE          where the bytes go as JSON
               --smoke              fewer prints; fails as the full run does
 
+            Of scaling, which knows only these:
+              --symbols A,B,...    how many symbols, JVMs of its own for each   (8000,100000,1000000; smoke 500,2000)
+              --sources A,B,...    how many sources share them                  (1,2,4; smoke 1,2)
+              --channels A,B,...   how many channels do                         (1,2,4; smoke 1,2)
+              --ticks N            prints, of which the second half counts      (6000000; smoke 60000)
+              --rounds N           how often that is counted in a JVM           (2; smoke 1)
+              --forks N            JVMs for each number of symbols              (3; smoke 1)
+              --json FILE          where the rates go as JSON
+              --smoke              only to see that it works; fails as the full run does
+
             Of report, which knows only these:
-              --from DIR           the folder with compare.json, latency.json, memory.json
+              --from DIR           the folder with compare.json, latency.json, memory.json, scaling.json
               --out FILE           the page                                     (docs/performance.md)
 
             Options of throughput, allocation and path:
@@ -129,6 +141,9 @@ public final class Main {
 
     private static final Set<String> COMMON = Set.of("symbols", "ticks", "rate", "popularity", "mood", "seed", "smoke");
 
+    private static final Set<String> SCALING =
+            Set.of("symbols", "sources", "channels", "ticks", "rounds", "forks", "json", "smoke");
+
     private Main() {}
 
     /**
@@ -160,6 +175,8 @@ public final class Main {
                 case "compare" -> compare(new Options(rest, Set.of("quick", "forks", "json", "smoke")), out);
                 case ForkedComparison.COMMAND -> compareFork(new Options(rest, Set.of("load")), out);
                 case "memory" -> memory(new Options(rest, Set.of("json", "smoke")), out);
+                case "scaling" -> scaling(new Options(rest, SCALING), out);
+                case Scaling.COMMAND -> scalingFork(new Options(rest, SCALING), out);
                 case "report" -> report(new Options(rest, Set.of("from", "out")), out);
                 case "throughput" -> throughput(options(rest, "repetitions", "variants"), out);
                 case "allocation" -> allocation(options(rest, "from", "until", "limit"), out);
@@ -178,7 +195,7 @@ public final class Main {
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
                             + " (expected: compare, throughput, allocation, latency, windows, idle, handover, jcstress,"
-                            + " overhead, path, memory, report or jmh)");
+                            + " overhead, path, memory, scaling, report or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -267,6 +284,56 @@ public final class Main {
         }
         result.faults().forEach(fault -> out.println("WRONG  " + fault));
         return status(result.faults());
+    }
+
+    private static Scaling.Plan scalingPlan(Options options) {
+        boolean smoke = options.has("smoke");
+        return new Scaling.Plan(
+                options.numbers("symbols", smoke ? "500,2000" : "8000,100000,1000000"),
+                options.numbers("sources", smoke ? "1,2" : "1,2,4"),
+                options.numbers("channels", smoke ? "1,2" : "1,2,4"),
+                one(options, "ticks", smoke ? "60000" : "6000000"),
+                one(options, "rounds", smoke ? "1" : "2"),
+                one(options, "forks", smoke ? "1" : "3"));
+    }
+
+    private static int one(Options options, String name, String otherwise) {
+        List<Integer> numbers = options.numbers(name, otherwise);
+        if (numbers.size() != 1) {
+            throw new IllegalArgumentException(
+                    "--" + name + ": '" + options.text(name, otherwise) + "' (expected: one whole number)");
+        }
+        return numbers.get(0);
+    }
+
+    private static int scaling(Options options, PrintStream out) {
+        Scaling scaling = new Scaling(scalingPlan(options), out);
+        Machine.describe(out);
+        Map<String, String> facts = Machine.facts();
+        List<String> faults = scaling.run();
+        if (options.has("json")) {
+            Path file = Path.of(options.text("json", ""));
+            try {
+                scaling.write(file, facts);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("--json: '" + file + "' (expected: a file to write; " + e + ")", e);
+            }
+        }
+        return status(faults);
+    }
+
+    private static int scalingFork(Options options, PrintStream out) {
+        try {
+            Scaling.fork(scalingPlan(options), out);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (IllegalStateException e) {
+            // Whoever forked this shows what is printed, and counts the fork as failed.
+            e.printStackTrace(out);
+            return 1;
+        }
     }
 
     private static int report(Options options, PrintStream out) {

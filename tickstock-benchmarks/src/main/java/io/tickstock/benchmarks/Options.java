@@ -1,5 +1,6 @@
 package io.tickstock.benchmarks;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,20 @@ final class Options {
     long number(String name, long otherwise) {
         String text = values.get(name);
         return text == null ? otherwise : whole(name, text);
+    }
+
+    /** Whole numbers in a list with commas, none greater than an int holds. */
+    List<Integer> numbers(String name, String otherwise) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String one : text(name, otherwise).split(",", -1)) {
+            long number = whole(name, one);
+            if (number != (int) number) {
+                throw new IllegalArgumentException(
+                        "--" + name + ": '" + one + "' (expected: at most " + Integer.MAX_VALUE + ")");
+            }
+            numbers.add((int) number);
+        }
+        return numbers;
     }
 
     static long whole(String name, String text) {

@@ -1,14 +1,8 @@
 package io.tickstock.benchmarks.compare;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +18,6 @@ public final class ForkedComparison {
 
     private static final List<String> FLAGS =
             List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages");
-    private static final int LAST_LINES = 20;
 
     private final Comparison.Load load;
     private final int forks;
@@ -105,46 +98,7 @@ public final class ForkedComparison {
     }
 
     private void fork(Runs runs) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(program());
-        command.add(COMMAND);
-        command.add("--load");
-        command.add(load.label());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Deque<String> last = new ArrayDeque<>();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                runs.take(line);
-                last.add(line);
-                if (last.size() > LAST_LINES) {
-                    last.remove();
-                }
-            }
-        } finally {
-            process.destroy();
-        }
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IOException("ended with " + status + ":\n" + String.join("\n", last));
-        }
-    }
-
-    /** As this JVM was started: from a jar, whose manifest opens what peers need, or from a class path. */
-    private static List<String> program() {
-        try {
-            Path origin = Path.of(ForkedComparison.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return origin.toString().endsWith("benchmarks.jar")
-                    ? List.of("-jar", origin.toString())
-                    : List.of("-cp", System.getProperty("java.class.path"), "io.tickstock.benchmarks.Main");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        JvmFork.run(FLAGS, List.of(COMMAND, "--load", load.label()), runs::take);
     }
 
     private void print(Result result) {

@@ -9,9 +9,15 @@ import java.util.List;
  * @param min the least
  * @param max the greatest
  */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
-    static Spread of(List<Double> values) {
+    /**
+     * Looks at numbers.
+     *
+     * @param values the numbers; what is NaN was not measured and is left out
+     * @return their middle and their ends
+     */
+    public static Spread of(List<Double> values) {
         double[] sorted = values.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(value -> !Double.isNaN(value))

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Fills the page's template with what the files of a folder say: {@code compare.json}, {@code latency.json} and {@code memory.json}, as the commands of these names leave them. A file that is missing is told to be.
+ * Fills the page's template with what the files of a folder say: {@code compare.json}, {@code latency.json}, {@code memory.json} and {@code scaling.json}, as the commands of these names leave them. A file that is missing is told to be.
  */
 public final class Report {
 
@@ -45,15 +45,17 @@ public final class Report {
         JsonNode compare = read("compare");
         JsonNode latency = read("latency");
         JsonNode memory = read("memory");
-        if (compare.isMissingNode() && latency.isMissingNode() && memory.isMissingNode()) {
-            throw new IOException(
-                    "--from: '" + from + "' (expected: a folder with compare.json, latency.json or memory.json)");
+        JsonNode scaling = read("scaling");
+        if (compare.isMissingNode() && latency.isMissingNode() && memory.isMissingNode() && scaling.isMissingNode()) {
+            throw new IOException("--from: '" + from
+                    + "' (expected: a folder with compare.json, latency.json, memory.json or scaling.json)");
         }
         parts.put("machine", compare.isMissingNode() ? missing("compare") : machine(compare));
         parts.put("contenders", compare.isMissingNode() ? missing("compare") : contenders(compare, out));
         parts.put("ratios", compare.isMissingNode() ? missing("compare") : ratios(compare));
         parts.put("latency", tables(latency, "latency"));
         parts.put("memory", tables(memory, "memory"));
+        parts.put("scaling", scaling.isMissingNode() ? missing("scaling") : scaling(scaling, out));
         Files.writeString(out, fill(template(), parts), StandardCharsets.UTF_8);
     }
 
@@ -76,12 +78,11 @@ public final class Report {
 
     private static String contenders(JsonNode compare, Path out) throws IOException {
         JsonNode contenders = compare.path("contenders");
-        Path folder = Objects.requireNonNullElse(out.toAbsolutePath().getParent(), Path.of("."));
         Plots.rates(
                 contenders,
                 "BUILT_IN",
                 "Highs and lows, surges and trends of 8,000 symbols",
-                folder.resolve("img").resolve("contenders.png"));
+                picture(out, "contenders.png"));
         StringBuilder text = new StringBuilder("| finds | contender | prints/s | ns a print | least | most |\n");
         text.append("|---|---|---:|---:|---:|---:|\n");
         for (JsonNode each : contenders) {
@@ -95,6 +96,16 @@ public final class Report {
                     Tables.number(each.path("max").doubleValue()))));
         }
         return text + "\n![Prints a second by contender](img/contenders.png)\n";
+    }
+
+    private static String scaling(JsonNode scaling, Path out) throws IOException {
+        Plots.growth(scaling.path("rates"), "From one source to one channel", picture(out, "scaling.png"));
+        return Tables.ofObjects(scaling.path("rates")) + "\n![Prints a second by symbols](img/scaling.png)\n";
+    }
+
+    private static Path picture(Path out, String name) {
+        Path folder = Objects.requireNonNullElse(out.toAbsolutePath().getParent(), Path.of("."));
+        return folder.resolve("img").resolve(name);
     }
 
     private static String ratios(JsonNode compare) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class ReportTest {
         Files.writeString(folder.resolve("memory.json"), """
                 {"rows":[{"symbols":8000,"rate":9000000.4},{"symbols":100000,"rate":6000000,"note":"a|b"}]}
                 """);
+        Files.writeString(folder.resolve("scaling.json"), """
+                {"rates":[{"symbols":8000,"way":"INLINE","sources":1,"channels":1,"ns":250,"rate_of_loop":0.4},
+                 {"symbols":100000,"way":"INLINE","sources":1,"channels":1,"ns":500,"rate_of_loop":null},
+                 {"symbols":8000,"way":"DEDICATED","sources":2,"channels":1,"ns":400}]}
+                """);
         Path page = folder.resolve("docs").resolve("page.md");
         Files.createDirectories(page.getParent());
 
@@ -41,13 +47,13 @@ class ReportTest {
                 .contains("| jdk | a JDK |\n")
                 .contains("| symbols | rate | note |\n| ---: | ---: | --- |\n| 8,000 | 9,000,000 | – |\n"
                         + "| 100,000 | 6,000,000 | a\\|b |\n")
+                .contains("| 8,000 | INLINE | 1 | 1 | 250 | 0.40 |\n| 100,000 | INLINE | 1 | 1 | 500 | – |\n")
                 .contains("Not measured in this run; `benchmarks.jar latency` does.")
                 .doesNotContain("{{");
-        assertThat(ImageIO.read(page.resolveSibling("img")
-                                .resolve("contenders.png")
-                                .toFile())
-                        .getWidth())
-                .isEqualTo(900);
+        for (String picture : List.of("contenders.png", "scaling.png")) {
+            Path file = page.resolveSibling("img").resolve(picture);
+            assertThat(ImageIO.read(file.toFile()).getWidth()).as(picture).isEqualTo(900);
+        }
     }
 
     @Test
