@@ -61,7 +61,7 @@ public final class Main {
 
             Of compare, which knows only these:
               --quick              at most 5 minutes: fewer prints, and only the peers that ratios are told of
-              --forks N            how many JVMs, one after the other           (5; quick 2; smoke 1)
+              --forks N            how many JVMs, one after the other           (5; quick 2, or fewer in 5 minutes; smoke 1)
               --json FILE          where the ratios go as JSON
               --smoke              only to see that it works; fails as the full run does
 
@@ -144,6 +144,9 @@ public final class Main {
     private static final Set<String> SCALING =
             Set.of("symbols", "sources", "channels", "ticks", "rounds", "forks", "json", "smoke");
 
+    /** For the forks of a quick comparison; what is measured beside them takes about a minute. */
+    private static final Duration QUICK = Duration.ofSeconds(220);
+
     private Main() {}
 
     /**
@@ -217,7 +220,8 @@ public final class Main {
         int forks = (int) options.number("forks", smoke ? 1L : quick ? 2L : 5L);
         Machine.describe(out);
         Map<String, String> facts = Machine.facts();
-        ForkedComparison.Result result = new ForkedComparison(load, forks, out).run();
+        ForkedComparison.Result result =
+                new ForkedComparison(load, forks, quick ? QUICK : Duration.ofHours(3), out).run();
         long ticks = smoke ? 600_000L : 4_000_000L;
         double allocated = new Allocation(MarketSpec.standard().withTicks(ticks), ticks / 2, ticks / 10 * 9, 1.0, out)
                 .bytesAPrint();

@@ -46,7 +46,7 @@ public final class Comparison {
         public static final Load FULL = new Load(10_000_000, 2_000_000, 500_000, 2, 3, true);
 
         /** Three million prints, and the peers that ratios are told of. */
-        public static final Load QUICK = new Load(3_000_000, 500_000, 100_000, 4, 3, false);
+        public static final Load QUICK = new Load(3_000_000, 500_000, 100_000, 3, 2, false);
 
         /** To see that it works. */
         public static final Load SMOKE = new Load(300_000, 50_000, 10_000, 0, 1, false);

@@ -2,6 +2,7 @@ package io.tickstock.benchmarks.compare;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ForkedComparison {
 
     private final Comparison.Load load;
     private final int forks;
+    private final Duration limit;
     private final PrintStream out;
     private final List<Runs> done = new ArrayList<>();
 
@@ -29,14 +31,16 @@ public final class ForkedComparison {
      *
      * @param load how much each JVM plays
      * @param forks how many JVMs, at least 1
+     * @param limit how long it may take: a JVM that would not end in time, going by the one before, is not started
      * @param out gets the tables
      */
-    public ForkedComparison(Comparison.Load load, int forks, PrintStream out) {
+    public ForkedComparison(Comparison.Load load, int forks, Duration limit, PrintStream out) {
         if (forks < 1) {
             throw new IllegalArgumentException("--forks: " + forks + " (expected: at least 1)");
         }
         this.load = load;
         this.forks = forks;
+        this.limit = limit;
         this.out = out;
     }
 
@@ -56,8 +60,14 @@ public final class ForkedComparison {
      */
     public Result run() {
         List<String> faults = new ArrayList<>();
+        long start = System.nanoTime();
+        long last = 0L;
         for (int fork = 1; fork <= forks; fork++) {
             long begin = System.nanoTime();
+            if (begin - start + last > limit.toNanos()) {
+                out.printf("fork %d of %d: not started, as %d s would not do%n", fork, forks, limit.toSeconds());
+                break;
+            }
             Runs runs = new Runs();
             try {
                 fork(runs);
@@ -69,7 +79,8 @@ public final class ForkedComparison {
                 Thread.currentThread().interrupt();
                 faults.add("fork " + fork + ": interrupted");
             }
-            out.printf("fork %d of %d: %.0f s%n", fork, forks, (System.nanoTime() - begin) / 1e9);
+            last = System.nanoTime() - begin;
+            out.printf("fork %d of %d: %.0f s%n", fork, forks, last / 1e9);
         }
         Result result = result(faults);
         print(result);
