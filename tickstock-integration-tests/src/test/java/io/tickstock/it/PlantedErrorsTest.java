@@ -106,14 +106,14 @@ class PlantedErrorsTest {
         return Stream.of(
                 planted(
                         "a high equal to the last one counts",
-                        "detect/highlow/Extreme.java",
-                        "other > price",
-                        "other >= price"),
+                        "detect/highlow/HighLowState.java",
+                        "price <= ceiling",
+                        "price < ceiling"),
                 planted(
                         "a low equal to the last one counts",
-                        "detect/highlow/Extreme.java",
-                        "other < price",
-                        "other <= price"),
+                        "detect/highlow/HighLowState.java",
+                        "price >= floor",
+                        "price > floor"),
                 planted(
                         "a move of exactly the minimum is not enough",
                         "detect/highlow/HighLowDetector.java",
@@ -252,8 +252,8 @@ class PlantedErrorsTest {
                 planted(
                         "a print at the greatest time is late",
                         "detect/DetectorRunner.java",
-                        "slot.late = time < state.greatest",
-                        "slot.late = time <= state.greatest"),
+                        "boolean late = time < state.greatest",
+                        "boolean late = time <= state.greatest"),
                 planted(
                         "the last sequence again is no duplicate",
                         "detect/DetectorRunner.java",

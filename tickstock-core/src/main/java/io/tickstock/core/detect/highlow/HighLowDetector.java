@@ -64,10 +64,8 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
             state.addLate(price, tick.eventTime());
         } else if (!state.isOpen()) {
             state.open(price, tick.eventTime());
-        } else if (state.high().isPassedBy(price)) {
-            onNewExtreme(state, state.high(), tick, context);
-        } else if (state.low().isPassedBy(price)) {
-            onNewExtreme(state, state.low(), tick, context);
+        } else {
+            onNewExtreme(state, state.passedBy(price), tick, context);
         }
     }
 

@@ -38,6 +38,11 @@ public final class HighLowState implements DetectorState {
         return price <= ceiling && price >= floor;
     }
 
+    /** The side that a price has passed which is not within. */
+    Extreme passedBy(double price) {
+        return price >= ceiling ? high : low;
+    }
+
     boolean isOpen() {
         return opened;
     }
