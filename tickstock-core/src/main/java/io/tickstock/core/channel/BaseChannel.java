@@ -52,8 +52,8 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
 
     private static final int NO_SYMBOL = -1;
 
-    /** How many inputs ahead are looked at. So many loads from memory may well be under way at a time. */
-    private static final int MOST_EXPECTED = 16;
+    /** How many inputs are looked at ahead, and counted together. So many loads from memory may well be under way at a time. */
+    private static final int RUN = 16;
 
     private final String name;
     private final Class<?> kind;
@@ -62,7 +62,6 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     private final ChannelAccount account = new ChannelAccount();
     private final LatencyHistogram latency = new LatencyHistogram();
     private final SingleWriterLong doneThrough = new SingleWriterLong(FeedProgress.NOTHING_YET);
-    private final SingleWriterLong inHand = new SingleWriterLong();
     private final SingleWriterLong lastSymbol = new SingleWriterLong(NO_SYMBOL);
 
     private final Residency residency = new Residency(new Household());
@@ -74,6 +73,19 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
 
     private long receivedCount;
     private int turn;
+
+    /** The owner's: inputs that were processed and are not counted yet, and the symbol of the last input. */
+    private int processed;
+
+    private int lastSymbolId = NO_SYMBOL;
+
+    /** The owner's: whether the input at hand has no fate yet. */
+    private boolean unsettled;
+
+    /** The owner's: whether it is in the middle of something, and what was thrown where nobody could be told. */
+    private boolean busy;
+
+    private @Nullable Throwable thrown;
 
     /** Set by the close when the thread that runs it did not end: from then on nothing is taken out of the lanes. */
     private volatile boolean givenUp;
@@ -131,6 +143,9 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         final LongSupplier progress;
         long watermark = FeedProgress.NOTHING_YET;
 
+        /** The greatest watermark of an input so far. */
+        long reached = FeedProgress.NOTHING_YET;
+
         Inlet(int feed, Lane<? extends Slot<? extends T>> lane, LongSupplier progress) {
             this.feed = feed;
             this.lane = lane;
@@ -165,6 +180,52 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     @SuppressWarnings("exports") // for the engine alone
     public final void addLane(int feed, Lane<? extends Slot<? extends T>> lane, LongSupplier progress) {
         inlets.add(new Inlet<>(feed, lane, progress));
+    }
+
+    /**
+     * Before the first input, where the producer's thread is the one that runs the channel: adds a lane whose inputs are dealt with as they are
+     * handed over, unless the channel is in the middle of something. What was found is told, and counted, with the next {@link #doWork}.
+     *
+     * @param feed rank of the feed that it comes from
+     * @param lane the lane
+     * @param progress the producer's watermark
+     * @param <S> what travels in the lane
+     */
+    @SuppressWarnings("exports") // for the engine alone
+    public final <S extends Slot<? extends T>> void addPassage(int feed, Lane<S> lane, LongSupplier progress) {
+        Inlet<T> inlet = new Inlet<>(feed, lane, progress);
+        inlets.add(inlet);
+        lane.passTo(new Passage(inlet));
+    }
+
+    /** Deals with inputs on their producer's thread, which is the channel's too. */
+    private final class Passage implements Lane.Receiver<Slot<? extends T>> {
+
+        private final Inlet<T> inlet;
+
+        Passage(Inlet<T> inlet) {
+            this.inlet = inlet;
+        }
+
+        @Override
+        public boolean isReady() {
+            return !busy && !givenUp && status != ChannelStatus.INITIALIZING;
+        }
+
+        @Override
+        public void take(Slot<? extends T> input) {
+            busy = true;
+            InputContext around = context();
+            try {
+                dealWith(inlet, input, around, around.clock());
+            } catch (Throwable e) {
+                // The producer must not be blamed for it: told with the next round, as of any other worker.
+                thrown = thrown == null ? e : thrown;
+            } finally {
+                countUnsettled();
+                busy = false;
+            }
+        }
     }
 
     /**
@@ -206,11 +267,24 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         if (givenUp) {
             return 0;
         }
+        busy = true;
+        try {
+            return work(around);
+        } finally {
+            busy = false;
+        }
+    }
+
+    private int work(InputContext around) {
         Clock clock = around.clock();
         int count = inlets.size();
         if (status == ChannelStatus.INITIALIZING) {
             changeStatus(ChannelStatus.INITIALIZING, ChannelStatus.ACTIVE);
         }
+        if (receivedCount > 0) {
+            finishInputs(clock);
+        }
+        tellThrown();
         residency.follow();
         int done = 0;
         for (int i = 0; i < count; i++) {
@@ -220,6 +294,17 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         residency.letGo();
         tellDone(count);
         return done;
+    }
+
+    private void tellThrown() {
+        Throwable last = thrown;
+        thrown = null;
+        if (last instanceof Error error) {
+            throw error;
+        }
+        if (last != null) {
+            throw last instanceof RuntimeException exception ? exception : new IllegalStateException(last);
+        }
     }
 
     @Override
@@ -239,7 +324,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         @Override
         public boolean hasHandled(long[] laneEnds) {
             for (int i = 0; i < laneEnds.length; i++) {
-                if (inlets.get(i).lane.polled() < laneEnds[i]) {
+                if (inlets.get(i).lane.taken() < laneEnds[i]) {
                     return false;
                 }
             }
@@ -310,51 +395,79 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     private int drain(Inlet<T> inlet, InputContext around, Clock clock) {
         // Read before the lane is drained: what it covers was published before it was written.
         long told = inlet.progress.getAsLong();
-        long watermark = inlet.watermark;
+        long before = inlet.lane.polled();
         int taken = 0;
-        int expected = 0;
-        int symbolId = NO_SYMBOL;
         boolean emptied = false;
         try {
-            while (taken < MAX_BATCH && !givenUp) {
-                if (taken >= expected) {
-                    int more = Math.min(inlet.lane.waiting(), MOST_EXPECTED);
-                    expect(inlet.feed, inlet.lane, more);
-                    expected = taken + more;
-                }
-                Slot<? extends T> input = inlet.lane.poll();
-                if (input == null) {
-                    emptied = true;
-                    break;
-                }
-                taken++;
-                inHand.setRelease(1L);
-                watermark = Math.max(watermark, input.watermark);
-                note(input.receivedAt, clock);
-                symbolId = input.symbolId;
-                residency.enter(symbolId);
-                settle(inlet.feed, input, around);
+            while (taken < MAX_BATCH && !emptied && !givenUp) {
+                int count = Math.min(inlet.lane.waiting(), Math.min(RUN, MAX_BATCH - taken));
+                emptied = count == 0;
+                expect(inlet.feed, inlet.lane, count);
+                handle(inlet, count, around, clock);
+                taken += count;
             }
         } finally {
-            finishBatch(inlet, taken, symbolId, clock);
+            // Not what was to be taken: it may have thrown, or been given up.
+            finishBatch(inlet, (int) (inlet.lane.polled() - before), clock);
         }
-        advance(inlet, emptied ? Math.max(watermark, told) : watermark);
+        advance(inlet, emptied ? Math.max(inlet.reached, told) : inlet.reached);
         return taken;
     }
 
+    /**
+     * Handles a run of inputs that wait. Those that are processed are counted together, at its end or before anything else is counted, so that
+     * counts are in the order of fates; until then they are in flight.
+     */
+    private void handle(Inlet<T> inlet, int count, InputContext around, Clock clock) {
+        try {
+            for (int i = 0; i < count && !givenUp; i++) {
+                dealWith(inlet, Objects.requireNonNull(inlet.lane.poll(), "input"), around, clock);
+            }
+        } finally {
+            countProcessed();
+            countUnsettled();
+        }
+    }
+
+    /** The input that breaks a worker is counted before the worker is lost. */
+    private void countUnsettled() {
+        if (unsettled) {
+            unsettled = false;
+            countProcessed();
+            count(InputFate.FAILED);
+        }
+    }
+
+    /** Deals with an input and counts its fate, or has it counted with the next. */
+    private void dealWith(Inlet<T> inlet, Slot<? extends T> input, InputContext around, Clock clock) {
+        unsettled = true;
+        inlet.reached = Math.max(inlet.reached, input.watermark);
+        lastSymbolId = input.symbolId;
+        note(input.receivedAt, clock);
+        residency.enter(input.symbolId);
+        if (input.completion != null) {
+            countProcessed();
+            settle(inlet.feed, input, around);
+            return;
+        }
+        InputFate fate = Objects.requireNonNull(deal(inlet.feed, input, around), "fate");
+        unsettled = false;
+        if (fate == InputFate.PROCESSED) {
+            processed++;
+        } else {
+            countProcessed();
+            count(fate);
+        }
+    }
+
+    /** An input that somebody waits for. */
     private void settle(int feed, Slot<? extends T> slot, InputContext around) {
         InputFate fate = InputFate.FAILED;
         try {
             fate = Objects.requireNonNull(deal(feed, slot, around), "fate");
         } finally {
-            // Also when it throws: the input that breaks a worker is counted before the worker is lost.
-            account.settled(fate);
-            if (fate == InputFate.PROCESSED) {
-                outcomes.succeeded();
-            } else if (fate == InputFate.FAILED) {
-                outcomes.failed();
-            }
-            inHand.setRelease(0L);
+            unsettled = false;
+            count(fate);
             // Last: whoever is told finds the ledger in balance.
             if (slot.completion != null) {
                 slot.completion.settled(fate);
@@ -362,12 +475,35 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         }
     }
 
-    private void finishBatch(Inlet<T> inlet, int taken, int symbolId, Clock clock) {
-        if (taken > 0) {
-            lastSymbol.setRelease(symbolId);
-            inlet.lane.release(taken);
-            recordLatency(clock);
+    private void countProcessed() {
+        int count = processed;
+        if (count > 0) {
+            processed = 0;
+            account.settled(InputFate.PROCESSED, count);
+            outcomes.succeeded(count);
         }
+    }
+
+    private void count(InputFate fate) {
+        account.settled(fate);
+        if (fate == InputFate.PROCESSED) {
+            outcomes.succeeded(1);
+        } else if (fate == InputFate.FAILED) {
+            outcomes.failed();
+        }
+    }
+
+    private void finishBatch(Inlet<T> inlet, int taken, Clock clock) {
+        if (taken > 0) {
+            inlet.lane.release(taken);
+            finishInputs(clock);
+        }
+    }
+
+    private void finishInputs(Clock clock) {
+        countProcessed();
+        lastSymbol.setRelease(lastSymbolId);
+        recordLatency(clock);
     }
 
     private void note(long received, Clock clock) {
@@ -573,13 +709,32 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     }
 
     /**
-     * Any thread: how many inputs wait, by the queues' own count, and the one in hand; after {@link #giveUp} that one alone.
+     * Any thread: how many inputs were handed over and have no fate yet: those that wait, and those in hand; after {@link #giveUp} the latter
+     * alone.
      *
      * @return &ge; 0
      */
     public final long inFlight() {
-        long hand = inHand.getAcquire();
-        return givenUp ? hand : hand + queued();
+        // First, so that an input that is settled meanwhile does not count for less than nothing.
+        long settled = account.total();
+        long reached = 0L;
+        for (Inlet<T> inlet : inlets) {
+            reached += givenUp ? inlet.lane.taken() : inlet.lane.accepted();
+        }
+        return reached - settled;
+    }
+
+    /**
+     * Any thread: how many inputs it has begun to deal with.
+     *
+     * @return &ge; 0
+     */
+    public final long taken() {
+        long taken = 0L;
+        for (Inlet<T> inlet : inlets) {
+            taken += inlet.lane.taken();
+        }
+        return taken;
     }
 
     /**

@@ -38,9 +38,7 @@ public final class TickChannel extends BaseChannel<TickSlot> {
 
     @Override
     void expect(int feed, Lane<? extends Slot<? extends TickSlot>> lane, int count) {
-        for (int i = 0; i < count; i++) {
-            stage.expect(feed, lane.peek(i).content());
-        }
+        stage.expect(feed, lane, count);
     }
 
     @Override

@@ -4,11 +4,12 @@ import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.DetectorState;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketCalendar;
-import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.SingleWriterLong;
+import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * at or before it, session change, detectors.
  */
 public final class DetectorRunner implements TickStage {
+
+    private static final long SECOND = 1_000_000_000L;
 
     /** How often a state's timer is called when its feed has ended: once, and as often as it asks again up to this. */
     private static final int MAX_CALLS_AT_END = 64;
@@ -76,27 +79,80 @@ public final class DetectorRunner implements TickStage {
      * memory; read one after the other with nothing in between that depends on them, the processor waits for several at once.
      */
     @Override
-    public void expect(int feed, TickSlot slot) {
-        SymbolFeed state = feeds[feed].peek(slot.symbolId);
-        if (state == null) {
-            return;
+    public void expect(int feed, Lane<? extends Slot<? extends TickSlot>> lane, int count) {
+        SymbolRows rows = feeds[feed].rows;
+        long sum = 0L;
+        int later = 0;
+        for (int i = 0; i < count; i++) {
+            Slot<? extends TickSlot> slot = lane.peek(i);
+            int row = rows.of(slot.symbolId);
+            for (int d = 0; d < detectors.size(); d++) {
+                // Needs the class of the state, and with it the line of memory that the state begins in.
+                sum += rows.state(row, d) instanceof Unmade ? 1L : 0L;
+            }
+            if (slot.eventTime / SECOND > rows.greatest(row) / SECOND) {
+                later |= 1 << i;
+            }
         }
-        long sum = state.nextDue;
-        for (DetectorState memory : state.states) {
-            if (memory != null) {
-                Class<?> kind = memory.getClass();
-                sum += kind == Object.class ? 1L : 0L;
+        while (later != 0) {
+            Slot<? extends TickSlot> slot = lane.peek(Integer.numberOfTrailingZeros(later));
+            later &= later - 1;
+            int row = rows.of(slot.symbolId);
+            for (int d = 0; d < detectors.size(); d++) {
+                DetectorState state = rows.state(row, d);
+                if (state != null) {
+                    sum += state.readAhead(slot.eventTime);
+                }
             }
         }
         looked += sum;
     }
 
+    /** Of this class there is no state. */
+    private static final class Unmade implements DetectorState {}
+
     @Override
+    public InputFate onInput(int feed, TickSlot slot) {
+        FeedStates states = feeds[feed];
+        int row = states.rows.of(slot.symbolId);
+        long time = slot.eventTime;
+        boolean isPlain = slot.reference == null
+                && slot.completion == null
+                && time >= slot.watermark
+                && !slot.late
+                && !(states.isNumbered && slot.sequence != 0L);
+        return isPlain && states.isCalm(row, time) ? showCalm(states, row, slot) : onOther(states, slot);
+    }
+
+    /** Most prints: there is nothing to do but to show them to detectors whose states are all there. */
+    private InputFate showCalm(FeedStates states, int row, TickSlot slot) {
+        states.rows.moveOn(row, slot.eventTime);
+        context.begin(states, slot.symbolId, states.stretch(), slot.eventTime, slot.feedSequence);
+        int[] wanting = states.wanting();
+        int failed = 0;
+        for (int i : wanting) {
+            context.detector(i);
+            try {
+                detectors.get(i).onTick(made(states.rows.state(row, i)), slot, context);
+            } catch (Throwable e) {
+                context.failed(e);
+                failed++;
+            }
+        }
+        return failed > 0 && failed == wanting.length ? InputFate.FAILED : InputFate.PROCESSED;
+    }
+
+    private static DetectorState made(@Nullable DetectorState state) {
+        if (state == null) {
+            throw new IllegalStateException("a state is missing where none can be");
+        }
+        return state;
+    }
+
     @SuppressWarnings(
             "ReferenceEquality") // the session seen last is nearly always the very same, and entering an equal one
     // changes nothing
-    public InputFate onInput(int feed, TickSlot slot) {
-        FeedStates states = feeds[feed];
+    private InputFate onOther(FeedStates states, TickSlot slot) {
         SymbolFeed state = states.of(slot.symbolId);
         if (!states.admits(state)) {
             return filtered(states, state, slot);
@@ -119,7 +175,7 @@ public final class DetectorRunner implements TickStage {
         if (before != null && session.id() < before.id()) {
             return late(slot);
         }
-        boolean late = time < state.greatest;
+        boolean late = time < states.rows.greatest(state.row);
         if (slot.late != late) {
             // Hardly ever: the slot's line in the cache is the producer's to write.
             slot.late = late;
@@ -132,7 +188,8 @@ public final class DetectorRunner implements TickStage {
                 enter(states, state, session, slot);
             }
             // Only now: a timer asked for by a timer may still be due before this print.
-            state.greatest = time;
+            states.rows.moveOn(state.row, time);
+            states.settle(state);
         }
         if (slot.completion == null) {
             return show(states, state, session, slot);
@@ -156,7 +213,7 @@ public final class DetectorRunner implements TickStage {
     }
 
     private static boolean isDuplicate(FeedStates states, SymbolFeed state, TickSlot slot) {
-        if (states.feed.info().sequenceRule() == SequenceRule.NONE || slot.sequence == 0L) {
+        if (!states.isNumbered || slot.sequence == 0L) {
             return false;
         }
         if (slot.sequence <= state.lastSequence) {
@@ -176,9 +233,9 @@ public final class DetectorRunner implements TickStage {
     private void enter(FeedStates states, SymbolFeed state, Session session, TickSlot slot) {
         Session before = state.session;
         if (before != null && before.id() != session.id()) {
-            context.begin(states, state, before, slot.eventTime, slot.feedSequence);
+            context.begin(states, state.symbolId, before, slot.eventTime, slot.feedSequence);
             for (int i = 0; i < detectors.size(); i++) {
-                DetectorState memory = state.states[i];
+                DetectorState memory = states.rows.state(state.row, i);
                 if (memory == null) {
                     continue;
                 }
@@ -198,17 +255,17 @@ public final class DetectorRunner implements TickStage {
     }
 
     private InputFate show(FeedStates states, SymbolFeed state, Session session, TickSlot slot) {
-        context.begin(states, state, session, slot.eventTime, slot.feedSequence);
+        context.begin(states, state.symbolId, session, slot.eventTime, slot.feedSequence);
         int asked = 0;
         int failed = 0;
         for (int i : detectors.wanting(session.phase())) {
-            DetectorState memory = state.states[i];
+            DetectorState memory = states.rows.state(state.row, i);
             if (memory == null) {
                 if (FeedStates.isOff(state, i) && !states.isTriedAgain(state, i, session, slot)) {
                     skipped[i].addRelease(1L);
                     continue;
                 }
-                memory = state.states[i];
+                memory = states.rows.state(state.row, i);
             }
             asked++;
             if (memory == null) {
@@ -237,11 +294,11 @@ public final class DetectorRunner implements TickStage {
             fireDue(states, state, slot.watermark);
         }
         Session session = states.sessionAt(slot.eventTime);
-        context.begin(states, state, session, Math.max(slot.eventTime, slot.watermark), slot.feedSequence);
+        context.begin(states, state.symbolId, session, Math.max(slot.eventTime, slot.watermark), slot.feedSequence);
         int asked = 0;
         int failed = 0;
         for (int i = 0; i < detectors.size(); i++) {
-            DetectorState memory = state.states[i];
+            DetectorState memory = states.rows.state(state.row, i);
             if (memory == null && FeedStates.isOff(state, i)) {
                 skipped[i].addRelease(1L);
                 continue;
@@ -278,25 +335,22 @@ public final class DetectorRunner implements TickStage {
 
     @Override
     public @Nullable Object release(int symbolId) {
-        @Nullable SymbolFeed[] released = new SymbolFeed[feeds.length];
+        FeedStates.@Nullable Moved[] released = new FeedStates.Moved[feeds.length];
         boolean any = false;
         for (int i = 0; i < feeds.length; i++) {
-            SymbolFeed state = feeds[i].release(symbolId);
-            if (state != null) {
-                released[i] = state;
-                any = true;
-            }
+            released[i] = feeds[i].release(symbolId);
+            any |= released[i] != null;
         }
         return any ? released : null;
     }
 
     @Override
     public void adopt(int symbolId, Object states) {
-        @Nullable SymbolFeed[] released = (SymbolFeed[]) states;
+        FeedStates.@Nullable Moved[] released = (FeedStates.Moved[]) states;
         for (int i = 0; i < feeds.length; i++) {
-            SymbolFeed state = released[i];
-            if (state != null) {
-                feeds[i].adopt(symbolId, state);
+            FeedStates.Moved moved = released[i];
+            if (moved != null) {
+                feeds[i].adopt(moved);
             }
         }
     }
@@ -318,7 +372,7 @@ public final class DetectorRunner implements TickStage {
     /** No time is after the end of input, so a timer that asks for itself again and again would never stop being due. */
     private void drop(FeedStates states, TimerHeap.Timer timer) {
         states.timers.remove(timer);
-        timer.state.findNextDue();
+        states.dueChanged(timer.state);
         timersDropped.addRelease(1L);
     }
 
@@ -326,18 +380,18 @@ public final class DetectorRunner implements TickStage {
         SymbolFeed state = timer.state;
         long due = timer.due;
         states.timers.remove(timer);
-        state.findNextDue();
+        states.dueChanged(state);
         if (!states.admits(state)) {
             states.drop(state);
             return;
         }
-        DetectorState memory = state.states[timer.detector];
+        DetectorState memory = states.rows.state(state.row, timer.detector);
         if (memory == null) {
             return;
         }
         // A timer may have been asked for by a reference datum, before the first print.
         Session session = state.session == null ? states.sessionAt(due) : state.session;
-        context.begin(states, state, session, due, timer.origin);
+        context.begin(states, state.symbolId, session, due, timer.origin);
         context.detector(timer.detector);
         try {
             detectors.get(timer.detector).onTimer(memory, due, context);

@@ -3,13 +3,14 @@ package io.tickstock.core.detect;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.DetectorState;
 import io.tickstock.api.spi.MarketCalendar;
+import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.session.SessionLookup;
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,20 @@ final class FeedStates {
     private final SymbolFilter universes;
     private final DetectorFaults faults;
     private final SingleWriterLong count = new SingleWriterLong();
-    private @Nullable SymbolFeed[] bySymbol = new SymbolFeed[64];
+    final SymbolRows rows;
+
+    /** Whether the feed promises something of its sequence numbers. */
+    final boolean isNumbered;
+
+    /** Version of the universes that symbols are calm under. */
+    private long calmVersion;
+
+    /** The stretch looked up last, and who wants prints then. */
+    private @Nullable Session stretch;
+
+    private long stretchFrom = Long.MAX_VALUE;
+    private long stretchUntil = Long.MIN_VALUE;
+    private int[] wanting = new int[0];
 
     FeedStates(
             Feed feed,
@@ -40,18 +54,54 @@ final class FeedStates {
         this.symbols = symbols;
         this.universes = universes;
         this.faults = faults;
+        this.rows = new SymbolRows(detectors.size());
+        this.isNumbered = feed.info().sequenceRule() != SequenceRule.NONE;
     }
 
     /** What is known of a symbol, with or without detectors' states. */
     SymbolFeed of(int symbolId) {
-        SymbolFeed state = symbolId < bySymbol.length ? bySymbol[symbolId] : null;
+        SymbolFeed state = rows.symbol(rows.of(symbolId));
         return state == null ? create(symbolId) : state;
     }
 
-    /** What is known of a symbol, if anything is. */
-    @Nullable
-    SymbolFeed peek(int symbolId) {
-        return symbolId < bySymbol.length ? bySymbol[symbolId] : null;
+    /** Whether a print in a row needs nothing but to be shown to those who want it: {@link #wanting}. */
+    boolean isCalm(int row, long time) {
+        if (universes.version() != calmVersion) {
+            rows.stir();
+            calmVersion = universes.version();
+        }
+        return rows.isCalm(row, time) && time >= stretchFrom && time < stretchUntil;
+    }
+
+    /** The stretch that was looked up last. */
+    Session stretch() {
+        return Objects.requireNonNull(stretch, "stretch");
+    }
+
+    /** Ranks of those that want prints of that stretch. */
+    int[] wanting() {
+        return wanting;
+    }
+
+    /** Works out until when a symbol is calm, after anything has changed that it depends on. */
+    void settle(SymbolFeed state) {
+        Session session = state.session;
+        boolean mayBeCalm = state.complete
+                && state.admitted
+                && state.universeVersion == calmVersion
+                && state.trouble == null
+                && session != null;
+        rows.calm(state.row, mayBeCalm ? Math.min(state.nextDue, of(session).until()) : Long.MIN_VALUE);
+    }
+
+    private static Session of(@Nullable Session session) {
+        return Objects.requireNonNull(session, "session");
+    }
+
+    /** A timer of a symbol has been set or has gone. */
+    void dueChanged(SymbolFeed state) {
+        state.findNextDue();
+        settle(state);
     }
 
     /** Makes the states that are missing. A detector that could not make its state is asked again at each input, until it is off. */
@@ -61,8 +111,8 @@ final class FeedStates {
             count.addRelease(1L);
         }
         boolean complete = true;
-        for (int i = 0; i < state.states.length; i++) {
-            if (state.states[i] == null && !isOff(state, i)) {
+        for (int i = 0; i < detectors.size(); i++) {
+            if (rows.state(state.row, i) == null && !isOff(state, i)) {
                 complete &= makeState(state, i, time) != null || isOff(state, i);
             }
         }
@@ -78,7 +128,7 @@ final class FeedStates {
             if (isMissing(made)) {
                 throw new NullPointerException("newState: 'null' (expected: a state)");
             }
-            state.states[detector] = made;
+            rows.put(state.row, detector, made);
             if (state.trouble != null) {
                 state.trouble.beganAnew(detector, sessionAt(time).id(), time);
             }
@@ -107,14 +157,16 @@ final class FeedStates {
             state.trouble = trouble;
         }
         trouble.missed(detector, sessionAt(time).id());
+        // Not calm: from now on its successes have to be told apart.
+        settle(state);
         int inARow = trouble.failed(detector);
         if (inARow >= detectors.containment().failures()) {
             // Event time of the symbol, so that a replay tries again at the same print; a late print has an older one.
-            trouble.switchOff(detector, detectors.containment().retryAfter(Math.max(time, state.greatest)));
+            trouble.switchOff(detector, detectors.containment().retryAfter(Math.max(time, rows.greatest(state.row))));
             timers.remove(state.timers[detector]);
             state.findNextDue();
             // Whoever threw in the middle of a change may have left its state broken, and it misses inputs from now on.
-            state.states[detector] = null;
+            rows.put(state.row, detector, null);
             faults.onDetectorDisabled(name, state.symbol, feed.info().name(), inARow, cause);
         }
     }
@@ -145,40 +197,59 @@ final class FeedStates {
                 timers.remove(timer);
             }
             state.forget();
+            rows.forget(state.row);
             count.addRelease(-1L);
         }
     }
 
     /** Gives a symbol away, with its timers, which are not due by then. */
     @Nullable
-    SymbolFeed release(int symbolId) {
-        SymbolFeed state = symbolId < bySymbol.length ? bySymbol[symbolId] : null;
+    Moved release(int symbolId) {
+        SymbolFeed state = rows.symbol(rows.of(symbolId));
         if (state == null) {
             return null;
         }
-        bySymbol[symbolId] = null;
         for (TimerHeap.Timer timer : state.timers) {
             timers.suspend(timer);
         }
         if (state.held) {
             count.addRelease(-1L);
         }
-        return state;
+        long greatest = rows.greatest(state.row);
+        return new Moved(state, greatest, rows.remove(state));
     }
 
     /** Takes a symbol over. */
-    void adopt(int symbolId, SymbolFeed state) {
-        grow(symbolId);
-        bySymbol[symbolId] = state;
+    void adopt(Moved moved) {
+        SymbolFeed state = moved.symbol;
+        rows.add(state);
+        rows.moveOn(state.row, moved.greatest);
+        for (int i = 0; i < detectors.size(); i++) {
+            rows.put(state.row, i, moved.states[i]);
+        }
         for (TimerHeap.Timer timer : state.timers) {
             timers.resume(timer);
         }
         if (state.held) {
             count.addRelease(1L);
         }
+        settle(state);
     }
 
-    /** Whether a symbol is in the universes; one read and a compare while they do not change. */
+    /** A symbol on its way from one channel to another. */
+    static final class Moved {
+        private final SymbolFeed symbol;
+        private final long greatest;
+        private final @Nullable DetectorState[] states;
+
+        Moved(SymbolFeed symbol, long greatest, @Nullable DetectorState[] states) {
+            this.symbol = symbol;
+            this.greatest = greatest;
+            this.states = states;
+        }
+    }
+
+    /** Whether a symbol is in the universes; asked again when they have changed. */
     boolean admits(SymbolFeed state) {
         long version = universes.version();
         if (version != state.universeVersion) {
@@ -189,20 +260,22 @@ final class FeedStates {
     }
 
     private SymbolFeed create(int symbolId) {
-        grow(symbolId);
         SymbolFeed state = new SymbolFeed(symbolId, symbols.apply(symbolId), detectors.size());
-        bySymbol[symbolId] = state;
+        rows.add(state);
         return state;
     }
 
-    private void grow(int symbolId) {
-        if (symbolId >= bySymbol.length) {
-            bySymbol = Arrays.copyOf(bySymbol, Math.max(symbolId + 1, bySymbol.length * 2));
-        }
-    }
-
+    @SuppressWarnings(
+            "ReferenceEquality") // the one seen last is nearly always the very same; another one costs a few stores
     Session sessionAt(long time) {
-        return sessions.at(time);
+        Session session = sessions.at(time);
+        if (session != stretch) {
+            stretch = session;
+            stretchFrom = session.from();
+            stretchUntil = session.until();
+            wanting = detectors.wanting(session.phase());
+        }
+        return session;
     }
 
     int count() {

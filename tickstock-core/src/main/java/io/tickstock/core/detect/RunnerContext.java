@@ -36,14 +36,14 @@ final class RunnerContext implements DetectionContext {
     @SuppressWarnings(
             "ReferenceEquality") // a comparison is cheaper than storing the same reference again, and hurts nobody
     // where it errs
-    void begin(FeedStates feed, SymbolFeed state, Session session, long time, long origin) {
+    void begin(FeedStates feed, int symbolId, Session session, long time, long origin) {
         if (this.feed != feed) {
             this.feed = feed;
         }
         if (this.session != session) {
             this.session = session;
         }
-        this.symbolId = state.symbolId;
+        this.symbolId = symbolId;
         this.time = time;
         this.origin = origin;
     }
@@ -115,15 +115,16 @@ final class RunnerContext implements DetectionContext {
         // A late print may ask for a time that its symbol has already passed: that is due at once, and no event may be
         // older
         // than the watermark, which the symbol's greatest time is not behind when a late print is accepted.
-        of(feed).timers.schedule(symbol.timers[detector], Math.max(eventTime, symbol.greatest), origin);
-        symbol.findNextDue();
+        FeedStates states = of(feed);
+        states.timers.schedule(symbol.timers[detector], Math.max(eventTime, states.rows.greatest(symbol.row)), origin);
+        states.dueChanged(symbol);
     }
 
     @Override
     public void cancelWake() {
         SymbolFeed symbol = state();
         of(feed).timers.remove(symbol.timers[detector]);
-        symbol.findNextDue();
+        of(feed).dueChanged(symbol);
     }
 
     private SymbolFeed state() {

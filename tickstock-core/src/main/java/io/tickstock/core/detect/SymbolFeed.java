@@ -2,22 +2,18 @@ package io.tickstock.core.detect;
 
 import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.DetectionContext;
-import io.tickstock.api.spi.DetectorState;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine remembers of one symbol on one feed, and the detectors' states of it. Owned by the channel's thread. */
+/** What the engine remembers of one symbol on one feed beside its {@linkplain SymbolRows row}. Owned by the channel's thread. */
 final class SymbolFeed {
 
     final int symbolId;
     final String symbol;
-    /** By detector; null where one could not make its state, or is off. */
-    final @Nullable DetectorState[] states;
+
+    /** Number of its row, where it lives now. */
+    int row;
 
     final TimerHeap.Timer[] timers;
-
-    /** Greatest event time accepted. */
-    long greatest = Long.MIN_VALUE;
 
     /** Last sequence seen, where the feed promises something of it. */
     long lastSequence;
@@ -53,7 +49,6 @@ final class SymbolFeed {
     SymbolFeed(int symbolId, String symbol, int detectors) {
         this.symbolId = symbolId;
         this.symbol = symbol;
-        this.states = new DetectorState[detectors];
         this.timers = new TimerHeap.Timer[detectors];
         for (int i = 0; i < detectors; i++) {
             timers[i] = new TimerHeap.Timer(this, i);
@@ -72,10 +67,8 @@ final class SymbolFeed {
         }
     }
 
-    /** Forgets what it has learned; not which sequences it has seen. */
+    /** Forgets what it has learned, but for its row; not which sequences it has seen. */
     void forget() {
-        Arrays.fill(states, null);
-        greatest = Long.MIN_VALUE;
         session = null;
         nextDue = Long.MAX_VALUE;
         complete = false;

@@ -49,7 +49,7 @@ final class ChannelWatch<C extends BaseChannel<?>> {
     /** Takes down whether it gets on; says for how long it has not although inputs wait. */
     long stuckFor(long now) {
         // What waits at the event processor's door is not hung.
-        long reached = hosted.channel().account().total() + hosted.door().waits();
+        long reached = hosted.channel().taken() + hosted.door().waits();
         if (reached != progress || hosted.channel().inFlight() == 0L) {
             progress = reached;
             progressAt = now;

@@ -126,14 +126,15 @@ final class Sources {
                 config.limits().lateness());
     }
 
-    /** A sink with its lanes. */
+    /** A sink with its lanes; prints pass through them where the sink's thread runs the channels too. */
     private record Way(
             Feed feed,
             FeedIntake intake,
             LaneSet<TickSlot> ticks,
             List<RoutedData.Kind> kinds,
             FeedProgress progress,
-            OfferGuard guard) {
+            OfferGuard guard,
+            boolean passes) {
 
         void noteDepths() {
             ticks.noteDepths();
@@ -149,7 +150,8 @@ final class Sources {
         OfferGuard guard = new OfferGuard();
         LaneRoom room = new LaneRoom(config, clock, guard, closing, consumers);
         LaneSet<TickSlot> ticks = new LaneSet<>(stages.ticks.routes(), guard, live, room);
-        stages.ticks.hosted().forEach(one -> connect(one, ticks, feed, progress));
+        boolean passes = !live && config.inline();
+        stages.ticks.hosted().forEach(one -> connect(one, ticks, feed, progress, passes));
         List<RoutedData.Kind> kinds = new ArrayList<>();
         for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
             LaneSet<DataSlot<CustomData>> lanes = new LaneSet<>(group.routes(), guard, live, room);
@@ -168,14 +170,14 @@ final class Sources {
                 live);
         room.tellBeforeWaiting(intake::tellProgress);
         intakes.add(new Intakes.Intake(feed, account, progress, countsOffers));
-        Way way = new Way(feed, intake, ticks, List.copyOf(kinds), progress, guard);
+        Way way = new Way(feed, intake, ticks, List.copyOf(kinds), progress, guard, passes);
         ways.add(way);
         return way;
     }
 
     /** The control thread: gives each sink a lane to a new tick channel, and lets it take part. */
     synchronized void addTickChannel(HostedChannel<TickChannel> one) {
-        ways.forEach(way -> connect(one, way.ticks, way.feed, way.progress));
+        ways.forEach(way -> connect(one, way.ticks, way.feed, way.progress, way.passes));
         stages.settle(stages.ticks, one);
     }
 
@@ -191,10 +193,15 @@ final class Sources {
         stages.settle(group, one);
     }
 
-    private void connect(HostedChannel<TickChannel> to, LaneSet<TickSlot> lanes, Feed feed, FeedProgress progress) {
+    private void connect(
+            HostedChannel<TickChannel> to, LaneSet<TickSlot> lanes, Feed feed, FeedProgress progress, boolean passes) {
         TickChannel channel = to.channel();
         Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), TickSlot::new);
-        channel.addLane(feed.rank(), lane, () -> watermark(progress));
+        if (passes) {
+            channel.addPassage(feed.rank(), lane, () -> watermark(progress));
+        } else {
+            channel.addLane(feed.rank(), lane, () -> watermark(progress));
+        }
         lanes.connect(to.target().index(), lane);
     }
 

@@ -20,9 +20,34 @@ import org.jspecify.annotations.Nullable;
  * the slot; the consumer sees the filled slot through the queue's own release/acquire hand-over. What waits in the queue are the slots
  * with the next numbers, so the consumer can look at them ahead without taking them out.
  *
+ * <p><b>Passing through.</b> Where producer and consumer are the same thread, a consumer that is ready takes a slot when it is published, and
+ * nothing waits. Such slots are counted by themselves, and the slot is claimed again for the next.
+ *
  * @param <S> the slot type
  */
 public final class Lane<S> {
+
+    /**
+     * A consumer on the producer's own thread.
+     *
+     * @param <S> the slot type
+     */
+    public interface Receiver<S> {
+
+        /**
+         * Whether it would take a slot now: it is not in the middle of another one.
+         *
+         * @return false when the slot has to wait in the lane
+         */
+        boolean isReady();
+
+        /**
+         * Deals with a slot. Never throws.
+         *
+         * @param slot the slot; not kept
+         */
+        void take(S slot);
+    }
 
     private final int limit;
     private final int mask;
@@ -41,6 +66,11 @@ public final class Lane<S> {
     /** Producer's own: what it last read of {@code released}. */
     private final SingleWriterLong releasedSeen = new SingleWriterLong();
 
+    /** Written by the thread of both ends: how many slots have passed through. */
+    private final SingleWriterLong passed = new SingleWriterLong();
+
+    private @Nullable Receiver<? super S> receiver;
+
     /** Producer's: most slots it ever saw in use. */
     private final SingleWriterLong highWater = new SingleWriterLong();
 
@@ -55,6 +85,15 @@ public final class Lane<S> {
         this.ring = ring(limit == 1 ? 1 : Integer.highestOneBit(limit - 1) << 1, slots);
         this.mask = ring.length - 1;
         this.queue = new SpscVarHandleArrayQueue<>(limit);
+    }
+
+    /**
+     * Before the first slot: has a consumer on the producer's own thread take slots as they are published, as long as none waits.
+     *
+     * @param consumer takes them
+     */
+    public void passTo(Receiver<? super S> consumer) {
+        receiver = consumer;
     }
 
     /** Never seen from outside, so that it does not matter what its elements could be. */
@@ -87,6 +126,13 @@ public final class Lane<S> {
     /** Producer: hands the claimed slot over. */
     public void publish() {
         S slot = ring[(int) accepted.getPlain() & mask];
+        Receiver<? super S> here = receiver;
+        if (here != null && accepted.getPlain() == polled.getPlain() && here.isReady()) {
+            // Counted before it is dealt with, so that a reader never sees a fate before its input.
+            passed.addRelease(1L);
+            here.take(slot);
+            return;
+        }
         // Counted before it is handed over, so that a reader never sees a fate before its input.
         accepted.addRelease(1L);
         if (!queue.offer(slot)) {
@@ -136,6 +182,15 @@ public final class Lane<S> {
     }
 
     /**
+     * Any thread: how many slots were taken by the consumer so far.
+     *
+     * @return &ge; 0
+     */
+    public long taken() {
+        return polled.getAcquire() + passed.getAcquire();
+    }
+
+    /**
      * Consumer: gives slots back after their last use.
      *
      * @param count how many of those polled
@@ -150,7 +205,7 @@ public final class Lane<S> {
      * @return &ge; 0
      */
     public long accepted() {
-        return accepted.getAcquire();
+        return accepted.getAcquire() + passed.getAcquire();
     }
 
     /**

@@ -20,6 +20,17 @@ public interface Outcomes {
     /** An input was processed. Called for each one: costs no more than a few plain reads while all is well. */
     void succeeded();
 
+    /**
+     * So many inputs were processed, one after the other.
+     *
+     * @param count how many
+     */
+    default void succeeded(int count) {
+        for (int i = 0; i < count; i++) {
+            succeeded();
+        }
+    }
+
     /** The channel failed on an input. */
     void failed();
 }

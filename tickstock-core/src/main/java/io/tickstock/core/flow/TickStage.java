@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 public interface TickStage {
 
     /**
-     * Is told of an input that it is about to deal with, a few others first: what it remembers of the symbol can be on its way from memory
-     * meanwhile. Changes nothing.
+     * Is told of inputs that it is about to deal with: what it remembers of their symbols can be on its way from memory, all at once.
+     * Changes nothing.
      *
-     * @param feed rank of the feed it came from
-     * @param slot the input; not kept
+     * @param feed rank of the feed they came from
+     * @param lane where they wait; they are looked at only
+     * @param count how many
      */
-    void expect(int feed, TickSlot slot);
+    void expect(int feed, Lane<? extends Slot<? extends TickSlot>> lane, int count);
 
     /**
      * Deals with one input.

@@ -83,8 +83,20 @@ public final class CircuitBreaker implements Outcomes {
     }
 
     @Override
+    public void succeeded(int count) {
+        for (int i = 0; i < count && !isUnmoved(); i++) {
+            succeeded();
+        }
+    }
+
+    /** Whether successes change nothing: there were nothing but. */
+    private boolean isUnmoved() {
+        return window.isClean() && word.getOpaque() == CLOSED_WORD;
+    }
+
+    @Override
     public void succeeded() {
-        if (window.isClean() && word.getOpaque() == CLOSED_WORD) {
+        if (isUnmoved()) {
             return;
         }
         long seen = word.get();

@@ -144,4 +144,8 @@ final class EarlierBuckets {
         int cell = newestCell - back * CELL;
         return cell < 0 ? cell + LENGTH * CELL : cell;
     }
+
+    long readAhead() {
+        return leftBucket + (long) cells[newestCell + LAST_PRICE] + (long) cells[cell(LENGTH - 1)] + traded;
+    }
 }

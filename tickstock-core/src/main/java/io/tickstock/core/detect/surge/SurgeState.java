@@ -192,4 +192,10 @@ public final class SurgeState implements DetectorState {
     long toldTime() {
         return toldTime;
     }
+
+    @Override
+    public long readAhead(long eventTime) {
+        long sum = newestUntil + toldTime + prints;
+        return eventTime < newestUntil ? sum : sum + earlier.readAhead() + history.readAhead();
+    }
 }

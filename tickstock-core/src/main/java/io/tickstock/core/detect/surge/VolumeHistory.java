@@ -94,4 +94,8 @@ final class VolumeHistory {
     private static int slot(long b) {
         return (int) b & MASK;
     }
+
+    long readAhead() {
+        return newest + length + (long) volume[slot(newest)];
+    }
 }

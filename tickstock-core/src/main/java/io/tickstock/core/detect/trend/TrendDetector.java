@@ -108,11 +108,12 @@ public final class TrendDetector implements EventDetector<TrendState> {
 
     /** The direction that every half-filled window votes for, the two shortest among them; else FLAT. */
     private Direction direction(TrendState state) {
-        if (!state.shortest.isHalfFilled() || !state.middle.isHalfFilled()) {
-            return Direction.FLAT;
+        Direction direction = state.shortest.isHalfFilled() ? vote(state.shortest) : Direction.FLAT;
+        if (direction == Direction.FLAT) {
+            return direction;
         }
-        Direction direction = vote(state.shortest);
-        boolean agreed = direction != Direction.FLAT
+        state.closeWider();
+        boolean agreed = state.middle.isHalfFilled()
                 && vote(state.middle) == direction
                 && (!state.longest.isHalfFilled() || vote(state.longest) == direction);
         return agreed ? direction : Direction.FLAT;

@@ -15,6 +15,9 @@ public final class TrendState implements DetectorState {
     /** When the open bucket of a second ends; the least of all times before the first print, so that no print is before it. */
     private long openUntil = Long.MIN_VALUE;
 
+    /** The second before which the wider windows are closed; the shortest is closed before the one that is open. */
+    private long widerUntil;
+
     private long lastTime;
     private double lastPrice;
 
@@ -54,7 +57,9 @@ public final class TrendState implements DetectorState {
     /** Begins the history, forgetting one that was there. */
     void begin(long time) {
         begun = true;
-        long second = open(time);
+        long second = Math.floorDiv(time, SECOND);
+        open(second);
+        widerUntil = second;
         shortest.begin(second);
         middle.begin(Math.floorDiv(second, 3L));
         longest.begin(Math.floorDiv(second, 10L));
@@ -63,18 +68,28 @@ public final class TrendState implements DetectorState {
         announced = Direction.FLAT;
     }
 
-    /** Closes the buckets before that of an instant. */
+    /** Closes the buckets before that of an instant; those of the wider windows when they are asked for, at the latest before it is too late. */
     void closeBefore(long time) {
-        long second = open(time);
+        long second = Math.floorDiv(time, SECOND);
+        if (second - widerUntil >= TrendWindow.LENGTH) {
+            closeWider();
+        }
+        open(second);
         shortest.closeBefore(second, lastPrice);
-        middle.closeBefore(Math.floorDiv(second, 3L), lastPrice);
-        longest.closeBefore(Math.floorDiv(second, 10L), lastPrice);
     }
 
-    private long open(long time) {
-        long second = Math.floorDiv(time, SECOND);
+    /**
+     * Brings the wider windows up to the shortest, which still has the prices of all seconds that they lack. Most verdicts are FLAT by the
+     * shortest window alone, and then nothing of the others has to be brought from memory.
+     */
+    void closeWider() {
+        long second = Math.floorDiv(openUntil, SECOND) - 1L;
+        shortest.leadOn((int) (second - widerUntil), second, middle, longest);
+        widerUntil = second;
+    }
+
+    private void open(long second) {
         openUntil = (second + 1L) * SECOND;
-        return second;
     }
 
     /** Adds to the average price of the session. */
@@ -116,4 +131,10 @@ public final class TrendState implements DetectorState {
     }
 
     TrendState() {}
+
+    @Override
+    public long readAhead(long eventTime) {
+        long sum = openUntil + runBegin + (running ? 1L : 0L);
+        return eventTime < openUntil ? sum : sum + shortest.readAhead();
+    }
 }

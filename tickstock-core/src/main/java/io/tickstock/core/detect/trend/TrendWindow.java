@@ -107,6 +107,23 @@ final class TrendWindow {
         append((int) closing, lastPrice);
     }
 
+    /**
+     * Has wider windows close what lies in the last so many buckets of this one, oldest first. The price of a wider bucket is that of the last
+     * bucket in it. Where so many are more than this one holds, the oldest it holds stands for all before.
+     */
+    void leadOn(int buckets, long end, TrendWindow three, TrendWindow ten) {
+        int back = Math.min(buckets, length) - 1;
+        while (back >= 0) {
+            long later = starts & ((1L << back) - 1L);
+            int run = runs - 1 - Long.bitCount(later);
+            back = later == 0L ? -1 : Long.SIZE - 1 - Long.numberOfLeadingZeros(later);
+            double price = priceAt(at(run));
+            long until = end - 1L - back;
+            three.closeBefore(Math.floorDiv(until, 3L), price);
+            ten.closeBefore(Math.floorDiv(until, 10L), price);
+        }
+    }
+
     /** Holds nothing but so many buckets of one price. */
     private void fill(int buckets, double price) {
         length = buckets;
@@ -331,5 +348,10 @@ final class TrendWindow {
 
     private int next(int place) {
         return place + 1 == LENGTH ? 0 : place + 1;
+    }
+
+    long readAhead() {
+        int newest = oldest + runs - 1;
+        return open + moves + onGrid[oldest] + onGrid[newest < 0 ? 0 : newest < LENGTH ? newest : newest - LENGTH];
     }
 }
