@@ -245,15 +245,35 @@ class PlantedErrorsTest {
                         "time - state.lastTime() > LONGEST_GAP",
                         "time - state.lastTime() >= LONGEST_GAP"),
                 planted(
-                        "a print at the watermark is late",
-                        "detect/DetectorRunner.java",
-                        "time < slot.watermark",
-                        "time <= slot.watermark"),
+                        "the wider windows are closed when the prices are gone",
+                        "detect/trend/TrendState.java",
+                        "second - widerUntil >= TrendWindow.LENGTH",
+                        "second - widerUntil >= 2 * TrendWindow.LENGTH"),
                 planted(
-                        "a print at the greatest time is late",
+                        "a wider bucket ends with the run after it",
+                        "detect/trend/TrendWindow.java",
+                        "long until = end - 1L - back;",
+                        "long until = end - back;"),
+                planted(
+                        "a calm symbol's print is on time before the watermark",
                         "detect/DetectorRunner.java",
-                        "boolean late = time < state.greatest",
-                        "boolean late = time <= state.greatest"),
+                        "&& time >= slot.watermark",
+                        ""),
+                planted(
+                        "a calm symbol's print is on time before its greatest time",
+                        "detect/SymbolRows.java",
+                        "time >= both[2 * row] && ",
+                        ""),
+                planted(
+                        "a symbol is calm when its timer is due",
+                        "detect/SymbolRows.java",
+                        "time < both[2 * row + 1]",
+                        "time <= both[2 * row + 1]"),
+                planted(
+                        "a symbol is calm whatever is due",
+                        "detect/FeedStates.java",
+                        "Math.min(state.nextDue, of(session).until())",
+                        "of(session).until()"),
                 planted(
                         "the last sequence again is no duplicate",
                         "detect/DetectorRunner.java",

@@ -176,4 +176,64 @@ class LaneTest {
         assertThat(lane.highWater()).isEqualTo(6L);
         assertThat(lane.inUse()).isEqualTo(4L);
     }
+
+    /** What passes through is never behind or before what waits. */
+    @Test
+    void shouldPassThroughWhenTheConsumerIsReadyAndNothingWaits() {
+        Lane<Slot> lane = new Lane<>(4, Slot::new);
+        List<Long> taken = new ArrayList<>();
+        boolean[] ready = {true};
+        lane.passTo(new Lane.Receiver<>() {
+            @Override
+            public boolean isReady() {
+                return ready[0];
+            }
+
+            @Override
+            public void take(Slot slot) {
+                // Counted before it is dealt with.
+                assertThat(lane.accepted()).isGreaterThan(taken.size());
+                taken.add(slot.number);
+            }
+        });
+
+        Slot first = publish(lane, 1);
+        assertThat(publish(lane, 2)).as("nobody holds it").isSameAs(first);
+        assertThat(taken).containsExactly(1L, 2L);
+        assertThat(lane.inUse()).isZero();
+        assertThat(lane.waiting()).isZero();
+
+        ready[0] = false;
+        publish(lane, 3);
+        ready[0] = true;
+        publish(lane, 4);
+        assertThat(taken).as("3 waits, and 4 behind it").containsExactly(1L, 2L);
+        assertThat(lane.waiting()).isEqualTo(2);
+        assertThat(lane.peek(0).number).isEqualTo(3);
+        assertThat(lane.peek(1).number).isEqualTo(4);
+        Slot third = lane.poll();
+        Slot fourth = lane.poll();
+        assertThat(third).isNotNull();
+        assertThat(fourth).isNotNull();
+        assertThat(third.number).isEqualTo(3);
+        assertThat(fourth.number).isEqualTo(4);
+
+        // Polled, and not released: what passes through now must not be written over them.
+        assertThat(publish(lane, 5)).isNotSameAs(third).isNotSameAs(fourth);
+        assertThat(taken).containsExactly(1L, 2L, 5L);
+        assertThat(third.isWhole(3)).isTrue();
+        assertThat(fourth.isWhole(4)).isTrue();
+        lane.release(2);
+        assertThat(lane.accepted()).isEqualTo(5);
+        assertThat(lane.taken()).isEqualTo(4 + 1);
+        assertThat(lane.inUse()).isZero();
+    }
+
+    private static Slot publish(Lane<Slot> lane, long value) {
+        Slot slot = lane.claim();
+        assertThat(slot).isNotNull();
+        slot.fill(value);
+        lane.publish();
+        return slot;
+    }
 }
