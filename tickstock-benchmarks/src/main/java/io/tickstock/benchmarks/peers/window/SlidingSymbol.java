@@ -15,11 +15,13 @@ final class SlidingSymbol implements DetectorState {
     private static final int SURGE = 1 << Kind.SURGE.ordinal();
     private static final int TREND = 1 << Kind.TREND.ordinal();
 
-    /** Prints, at their number modulo the length, a power of two. */
-    private long[] millis = new long[16];
+    /**
+     * Prints, two numbers each, at their number modulo so many as there is room for, a power of two: milliseconds in the upper half of the first
+     * and cents in the lower, and the units. So a window that lets go of a print looks into one line of memory.
+     */
+    private long[] ring = new long[32];
 
-    private long[] cents = new long[16];
-    private double[] units = new double[16];
+    private int mask = 15;
     private long next;
 
     private final Window shorter = new Window(Windowed.SHORT_MILLIS);
@@ -33,13 +35,12 @@ final class SlidingSymbol implements DetectorState {
 
     /** Takes a print; the kinds of events that it makes, a bit each. */
     int onPrint(long time, long price, double size) {
-        if (next - longer.first == millis.length) {
+        if (next - longer.first > mask) {
             grow();
         }
         int slot = slot(next);
-        millis[slot] = time;
-        cents[slot] = price;
-        units[slot] = size;
+        ring[slot] = time << Integer.SIZE | price;
+        ring[slot + 1] = Double.doubleToRawLongBits(size);
         next++;
         shorter.add(time, price, size);
         middle.add(time, price, size);
@@ -67,14 +68,12 @@ final class SlidingSymbol implements DetectorState {
     }
 
     private void grow() {
-        int length = millis.length;
         int from = slot(longer.first);
-        millis = unrolled(millis, from);
-        cents = unrolled(cents, from);
-        double[] all = Arrays.copyOf(units, 2 * length);
-        System.arraycopy(units, from, all, 0, length - from);
-        System.arraycopy(units, 0, all, length - from, from);
-        units = all;
+        long[] all = Arrays.copyOf(ring, 2 * ring.length);
+        System.arraycopy(ring, from, all, 0, ring.length - from);
+        System.arraycopy(ring, 0, all, ring.length - from, from);
+        ring = all;
+        mask = 2 * mask + 1;
         long shift = longer.first;
         shorter.first -= shift;
         middle.first -= shift;
@@ -82,15 +81,14 @@ final class SlidingSymbol implements DetectorState {
         next -= shift;
     }
 
-    private static long[] unrolled(long[] ring, int from) {
-        long[] all = Arrays.copyOf(ring, 2 * ring.length);
-        System.arraycopy(ring, from, all, 0, ring.length - from);
-        System.arraycopy(ring, 0, all, ring.length - from, from);
-        return all;
+    private int slot(long number) {
+        return ((int) number & mask) << 1;
     }
 
-    private int slot(long number) {
-        return (int) number & (millis.length - 1);
+    @Override
+    public long readAhead(long eventTime) {
+        long[] all = ring;
+        return all[slot(next)] + all[slot(shorter.first)] + all[slot(middle.first)] + all[slot(longer.first)];
     }
 
     /** One window; its sums are whole numbers. */
@@ -117,15 +115,20 @@ final class SlidingSymbol implements DetectorState {
             sumTc += time * price;
             sumTt += time * time;
             units += size;
-            while (millis[slot(first)] <= time - length) {
+            long least = time - length;
+            while (true) {
                 int slot = slot(first);
-                long t = millis[slot];
-                long c = cents[slot];
+                long both = ring[slot];
+                long t = both >> Integer.SIZE;
+                if (t > least) {
+                    return;
+                }
+                long c = (int) both;
                 sumT -= t;
                 sumC -= c;
                 sumTc -= t * c;
                 sumTt -= t * t;
-                units -= SlidingSymbol.this.units[slot];
+                units -= Double.longBitsToDouble(ring[slot + 1]);
                 first++;
             }
         }
