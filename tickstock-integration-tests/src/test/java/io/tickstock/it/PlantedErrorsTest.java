@@ -272,8 +272,8 @@ class PlantedErrorsTest {
                 planted(
                         "a symbol is calm whatever is due",
                         "detect/FeedStates.java",
-                        "Math.min(state.nextDue, of(session).until())",
-                        "of(session).until()"),
+                        "Math.min(state.nextDue, session.until())",
+                        "session.until()"),
                 planted(
                         "the last sequence again is no duplicate",
                         "detect/DetectorRunner.java",

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ public final class DetectorRunner implements TickStage {
                 && slot.completion == null
                 && time >= slot.watermark
                 && !slot.late
-                && !(states.isNumbered && slot.sequence != 0L);
+                && !states.isNumbered(slot);
         return isPlain && states.isCalm(row, time) ? showCalm(states, row, slot) : onOther(states, slot);
     }
 
@@ -131,22 +132,28 @@ public final class DetectorRunner implements TickStage {
         int[] wanting = states.wanting();
         int failed = 0;
         for (int i : wanting) {
-            context.detector(i);
-            try {
-                detectors.get(i).onTick(made(states.rows.state(row, i)), slot, context);
-            } catch (Throwable e) {
-                context.failed(e);
+            if (!isTaken(i, Objects.requireNonNull(states.rows.state(row, i), "state"), slot)) {
                 failed++;
             }
         }
-        return failed > 0 && failed == wanting.length ? InputFate.FAILED : InputFate.PROCESSED;
+        return fateOf(wanting.length, failed);
     }
 
-    private static DetectorState made(@Nullable DetectorState state) {
-        if (state == null) {
-            throw new IllegalStateException("a state is missing where none can be");
+    /** Shows a print to a detector; false when that threw. */
+    private boolean isTaken(int detector, DetectorState memory, TickSlot slot) {
+        context.detector(detector);
+        try {
+            detectors.get(detector).onTick(memory, slot, context);
+            return true;
+        } catch (Throwable e) {
+            context.failed(e);
+            return false;
         }
-        return state;
+    }
+
+    /** Failed is what every detector failed on that was asked. */
+    private static InputFate fateOf(int asked, int failed) {
+        return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;
     }
 
     @SuppressWarnings(
@@ -213,7 +220,7 @@ public final class DetectorRunner implements TickStage {
     }
 
     private static boolean isDuplicate(FeedStates states, SymbolFeed state, TickSlot slot) {
-        if (!states.isNumbered || slot.sequence == 0L) {
+        if (!states.isNumbered(slot)) {
             return false;
         }
         if (slot.sequence <= state.lastSequence) {
@@ -272,16 +279,13 @@ public final class DetectorRunner implements TickStage {
                 failed++;
                 continue;
             }
-            context.detector(i);
-            try {
-                detectors.get(i).onTick(memory, slot, context);
+            if (isTaken(i, memory, slot)) {
                 state.succeeded(i);
-            } catch (Throwable e) {
-                context.failed(e);
+            } else {
                 failed++;
             }
         }
-        return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;
+        return fateOf(asked, failed);
     }
 
     private InputFate onReference(FeedStates states, SymbolFeed state, TickSlot slot) {
@@ -317,7 +321,7 @@ public final class DetectorRunner implements TickStage {
                 failed++;
             }
         }
-        return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;
+        return fateOf(asked, failed);
     }
 
     /** Fires what is due at or before a print of the symbol itself. */

@@ -19,6 +19,10 @@ final class FeedStates {
 
     final Feed feed;
     final TimerHeap timers = new TimerHeap();
+    final SymbolRows rows;
+
+    /** Whether the feed promises something of its sequence numbers. */
+    private final boolean isNumbered;
 
     private final DetectorSet detectors;
     private final SessionLookup sessions;
@@ -26,10 +30,6 @@ final class FeedStates {
     private final SymbolFilter universes;
     private final DetectorFaults faults;
     private final SingleWriterLong count = new SingleWriterLong();
-    final SymbolRows rows;
-
-    /** Whether the feed promises something of its sequence numbers. */
-    final boolean isNumbered;
 
     /** Version of the universes that symbols are calm under. */
     private long calmVersion;
@@ -86,16 +86,14 @@ final class FeedStates {
     /** Works out until when a symbol is calm, after anything has changed that it depends on. */
     void settle(SymbolFeed state) {
         Session session = state.session;
-        boolean mayBeCalm = state.complete
-                && state.admitted
-                && state.universeVersion == calmVersion
-                && state.trouble == null
-                && session != null;
-        rows.calm(state.row, mayBeCalm ? Math.min(state.nextDue, of(session).until()) : Long.MIN_VALUE);
+        boolean mayBeCalm =
+                state.complete && state.admitted && state.universeVersion == calmVersion && state.trouble == null;
+        rows.calm(state.row, session != null && mayBeCalm ? Math.min(state.nextDue, session.until()) : Long.MIN_VALUE);
     }
 
-    private static Session of(@Nullable Session session) {
-        return Objects.requireNonNull(session, "session");
+    /** Whether an input's sequence number says whether it has been seen before. */
+    boolean isNumbered(TickSlot slot) {
+        return isNumbered && slot.sequence != 0L;
     }
 
     /** A timer of a symbol has been set or has gone. */

@@ -36,7 +36,7 @@ final class SymbolRows {
     SymbolRows(int detectors) {
         this.detectors = detectors;
         this.states = new DetectorState[8 * detectors];
-        Arrays.fill(spans, NEVER);
+        forget(NONE);
     }
 
     /** Number of a symbol's row; 0 when it has none. */
@@ -99,8 +99,7 @@ final class SymbolRows {
         rowOf[symbolId] = row;
         symbols[row] = symbol;
         symbol.row = row;
-        moveOn(row, NEVER);
-        calm(row, NEVER);
+        forget(row);
     }
 
     /** Takes a symbol's row, and gives back the states that were in it. */

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The sources, and for each of their threads a way in: sink &rarr; intake &rarr; a lane to each channel. */
@@ -197,10 +198,11 @@ final class Sources {
             HostedChannel<TickChannel> to, LaneSet<TickSlot> lanes, Feed feed, FeedProgress progress, boolean passes) {
         TickChannel channel = to.channel();
         Lane<TickSlot> lane = new Lane<>(channel.queueLimit(), TickSlot::new);
+        LongSupplier told = () -> watermark(progress);
         if (passes) {
-            channel.addPassage(feed.rank(), lane, () -> watermark(progress));
+            channel.addPassage(feed.rank(), lane, told);
         } else {
-            channel.addLane(feed.rank(), lane, () -> watermark(progress));
+            channel.addLane(feed.rank(), lane, told);
         }
         lanes.connect(to.target().index(), lane);
     }

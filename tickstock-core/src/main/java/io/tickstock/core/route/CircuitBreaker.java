@@ -84,8 +84,8 @@ public final class CircuitBreaker implements Outcomes {
 
     @Override
     public void succeeded(int count) {
-        for (int i = 0; i < count && !isUnmoved(); i++) {
-            succeeded();
+        if (!isUnmoved()) {
+            Outcomes.super.succeeded(count);
         }
     }
 

@@ -21,7 +21,6 @@ final class SlidingSymbol implements DetectorState {
      */
     private long[] ring = new long[32];
 
-    private int mask = 15;
     private long next;
 
     private final Window shorter = new Window(Windowed.SHORT_MILLIS);
@@ -35,7 +34,7 @@ final class SlidingSymbol implements DetectorState {
 
     /** Takes a print; the kinds of events that it makes, a bit each. */
     int onPrint(long time, long price, double size) {
-        if (next - longer.first > mask) {
+        if (2L * (next - longer.first) == ring.length) {
             grow();
         }
         int slot = slot(next);
@@ -73,7 +72,6 @@ final class SlidingSymbol implements DetectorState {
         System.arraycopy(ring, from, all, 0, ring.length - from);
         System.arraycopy(ring, 0, all, ring.length - from, from);
         ring = all;
-        mask = 2 * mask + 1;
         long shift = longer.first;
         shorter.first -= shift;
         middle.first -= shift;
@@ -82,7 +80,7 @@ final class SlidingSymbol implements DetectorState {
     }
 
     private int slot(long number) {
-        return ((int) number & mask) << 1;
+        return ((int) number << 1) & (ring.length - 1);
     }
 
     @Override

@@ -129,9 +129,4 @@ public final class HighLowState implements DetectorState {
     }
 
     HighLowState() {}
-
-    @Override
-    public long readAhead(long eventTime) {
-        return (ceiling < floor ? 1L : 0L) + (begun ? 1L : 0L);
-    }
 }

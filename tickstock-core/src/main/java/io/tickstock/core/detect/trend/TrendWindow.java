@@ -114,9 +114,9 @@ final class TrendWindow {
     void leadOn(int buckets, long end, TrendWindow three, TrendWindow ten) {
         int back = Math.min(buckets, length) - 1;
         while (back >= 0) {
-            long later = starts & ((1L << back) - 1L);
+            long later = later(back);
             int run = runs - 1 - Long.bitCount(later);
-            back = later == 0L ? -1 : Long.SIZE - 1 - Long.numberOfLeadingZeros(later);
+            back = Long.SIZE - 1 - Long.numberOfLeadingZeros(later);
             double price = priceAt(at(run));
             long until = end - 1L - back;
             three.closeBefore(Math.floorDiv(until, 3L), price);
@@ -168,7 +168,12 @@ final class TrendWindow {
 
     /** The begins of all runs but the oldest. */
     private long later() {
-        return starts & ((1L << (length - 1)) - 1L);
+        return later(length - 1);
+    }
+
+    /** The begins of the runs after the one that holds the bucket so many before the newest. */
+    private long later(int back) {
+        return starts & ((1L << back) - 1L);
     }
 
     private void append(int buckets, double price) {
@@ -351,7 +356,6 @@ final class TrendWindow {
     }
 
     long readAhead() {
-        int newest = oldest + runs - 1;
-        return open + moves + onGrid[oldest] + onGrid[newest < 0 ? 0 : newest < LENGTH ? newest : newest - LENGTH];
+        return open + moves + onGrid[oldest] + onGrid[at(Math.max(0, runs - 1))];
     }
 }
