@@ -9,8 +9,10 @@ public interface DetectorState {
 
     /**
      * Reads ahead: the engine asks some prints before it hands the state to {@link EventDetector#onTick}, for several symbols one after the
-     * other, so that the processor waits for all their memory at once. A state that is larger than a few cache lines reads here one value of
-     * each part that a print at that time will need. Changes nothing, and need not be there at all. On the thread that owns the state.
+     * other, so that the processor waits for all their memory at once. It asks only for prints that begin a second of their symbol, and not
+     * in mode INLINE, where nothing waits. A state that is larger than a few cache lines reads here one value of each part that a print at
+     * that time will need. Changes nothing, and need not be there at all. On the thread that owns the state; a throw counts as one of the
+     * detector.
      *
      * @param eventTime of the print to come, nanoseconds since the epoch; another print may come first
      * @return anything made of the values read, so that reading them is not optimized away

@@ -81,7 +81,8 @@ public final class DetectorRunner implements TickStage {
      */
     @Override
     public void expect(int feed, Lane<? extends Slot<? extends TickSlot>> lane, int count) {
-        SymbolRows rows = feeds[feed].rows;
+        FeedStates states = feeds[feed];
+        SymbolRows rows = states.rows;
         long sum = 0L;
         int later = 0;
         for (int i = 0; i < count; i++) {
@@ -98,15 +99,29 @@ public final class DetectorRunner implements TickStage {
         while (later != 0) {
             Slot<? extends TickSlot> slot = lane.peek(Integer.numberOfTrailingZeros(later));
             later &= later - 1;
-            int row = rows.of(slot.symbolId);
-            for (int d = 0; d < detectors.size(); d++) {
-                DetectorState state = rows.state(row, d);
-                if (state != null) {
-                    sum += state.readAhead(slot.eventTime);
-                }
+            SymbolFeed state = rows.symbol(rows.of(slot.symbolId));
+            if (state != null) {
+                sum += readAhead(states, state, slot.eventTime);
             }
         }
         looked += sum;
+    }
+
+    /** The host's own code, which may throw here as anywhere: nothing is lost by it, and it is told and counted alike. */
+    private long readAhead(FeedStates states, SymbolFeed state, long eventTime) {
+        long sum = 0L;
+        for (int i = 0; i < detectors.size(); i++) {
+            DetectorState memory = states.rows.state(state.row, i);
+            if (memory == null) {
+                continue;
+            }
+            try {
+                sum += memory.readAhead(eventTime);
+            } catch (Throwable e) {
+                states.failed(state, i, eventTime, e);
+            }
+        }
+        return sum;
     }
 
     /** Of this class there is no state. */

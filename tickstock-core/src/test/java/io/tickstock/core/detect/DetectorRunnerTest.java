@@ -23,8 +23,10 @@ import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.Lane;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
+import io.tickstock.testkit.Fault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -648,5 +650,55 @@ class DetectorRunnerTest {
         print(0, 400L);
         print(0, 400L);
         assertThat(universes.asked).isEqualTo(3L);
+    }
+
+    /** Cannot be read ahead. */
+    private static final class Unreadable implements DetectorState {
+        @Override
+        public long readAhead(long eventTime) {
+            throw new IllegalStateException("read ahead to " + eventTime);
+        }
+    }
+
+    @Fault("D1")
+    @Test
+    void shouldContainAStateThatThrowsWhenItIsReadAhead() {
+        List<Long> shown = new ArrayList<>();
+        EventDetector<Unreadable> broken = new EventDetector<>() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public Unreadable newState(SymbolInfo symbol) {
+                return new Unreadable();
+            }
+
+            @Override
+            public void onTick(Unreadable state, TickView tick, DetectionContext context) {
+                shown.add(tick.eventTime());
+            }
+        };
+        with(SequenceRule.NONE, broken, recorder((call, context) -> {}));
+        print(0, 200L);
+        long later = 5_000_000_000L;
+        Lane<TickSlot> lane = new Lane<>(2, TickSlot::new);
+        TickSlot waiting = lane.claim();
+        assertThat(waiting).isNotNull();
+        waiting.symbolId = 0;
+        waiting.eventTime = later;
+        lane.publish();
+
+        runner.expect(0, lane, 1);
+
+        assertThat(faults)
+                .singleElement()
+                .asString()
+                .contains("broken")
+                .contains("S0")
+                .contains("read ahead to " + later);
+        assertThat(print(0, later)).isEqualTo(InputFate.PROCESSED);
+        assertThat(shown).as("it has lost no print by it").containsExactly(200L, later);
     }
 }
