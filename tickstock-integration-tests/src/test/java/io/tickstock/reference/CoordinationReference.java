@@ -134,6 +134,7 @@ final class CoordinationReference {
                 candidate.type(),
                 candidate.symbol(),
                 candidate.moment().label(),
+                candidate.moment().phase(),
                 candidate.time(),
                 candidate.price(),
                 candidate.direction(),

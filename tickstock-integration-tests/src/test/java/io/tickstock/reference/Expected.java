@@ -1,5 +1,6 @@
 package io.tickstock.reference;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Contributor;
 import io.tickstock.api.event.Direction;
@@ -20,6 +21,7 @@ public record Expected(
         EventType type,
         String symbol,
         String session,
+        SessionPhase sessionPhase,
         long time,
         double price,
         Direction direction,

@@ -53,6 +53,7 @@ public final class ReferenceComparison {
         equal(wrong, "id", actual.epoch() + "-" + expected.window(), actual.id());
         equal(wrong, "symbol", expected.symbol(), actual.symbol());
         equal(wrong, "session", expected.session(), actual.session());
+        equal(wrong, "session phase", expected.sessionPhase(), actual.sessionPhase());
         equal(wrong, "time", expected.time(), actual.time());
         equal(wrong, "price", expected.price(), actual.price());
         equal(wrong, "direction", expected.direction(), actual.direction());

@@ -26,6 +26,7 @@ class ReferenceComparisonTest {
                 EventPhase.FINAL,
                 event.symbol(),
                 event.session(),
+                event.sessionPhase(),
                 event.time(),
                 price,
                 event.direction(),

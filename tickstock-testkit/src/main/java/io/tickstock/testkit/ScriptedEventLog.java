@@ -1,5 +1,6 @@
 package io.tickstock.testkit;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventDetail;
@@ -77,6 +78,7 @@ public final class ScriptedEventLog implements EventLog {
                     phase,
                     symbol,
                     "1970-01-01",
+                    SessionPhase.REGULAR,
                     time,
                     price,
                     Direction.UP,

@@ -1,5 +1,6 @@
 package io.tickstock.api.event;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param phase where in the life of the coordinated event it stands
  * @param symbol the instrument
  * @param session label of the session it belongs to, for example {@code 2026-11-20}
+ * @param sessionPhase phase of the session that it was found in: that of the print, for a timer or what a session's end brings that of
+ *     the last print before
  * @param time event time of the print that fired it, or of the timer, nanoseconds since the epoch
  * @param price the price it tells, &gt; 0
  * @param direction where the price went
@@ -35,6 +38,7 @@ public record MarketEvent(
         EventPhase phase,
         String symbol,
         String session,
+        SessionPhase sessionPhase,
         long time,
         double price,
         Direction direction,
@@ -57,6 +61,8 @@ public record MarketEvent(
      * @param phase where in the life of the coordinated event it stands
      * @param symbol the instrument
      * @param session label of the session it belongs to, for example {@code 2026-11-20}
+     * @param sessionPhase phase of the session that it was found in: that of the print, for a timer or what a session's end brings that of
+     *     the last print before
      * @param time event time of the print that fired it, or of the timer, nanoseconds since the epoch
      * @param price the price it tells, &gt; 0
      * @param direction where the price went
@@ -76,6 +82,7 @@ public record MarketEvent(
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(sessionPhase, "sessionPhase");
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(feed, "feed");
         Objects.requireNonNull(source, "source");

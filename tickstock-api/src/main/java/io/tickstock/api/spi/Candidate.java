@@ -1,5 +1,6 @@
 package io.tickstock.api.spi;
 
+import io.tickstock.api.data.SessionPhase;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param symbol the instrument
  * @param sessionId number of the session it belongs to
  * @param session label of that session
+ * @param sessionPhase phase of the session that it was found in: that of the print, for a timer or what a session's end brings that of
+ *     the last print before
  * @param feed the feed it was found on
  * @param feedRank order in which that feed was registered, from 0
  * @param feedSequence feed sequence of the print it goes back to
@@ -23,6 +26,7 @@ public record Candidate(
         String symbol,
         long sessionId,
         String session,
+        SessionPhase sessionPhase,
         FeedInfo feed,
         int feedRank,
         long feedSequence,
@@ -47,6 +51,8 @@ public record Candidate(
      * @param symbol the instrument
      * @param sessionId number of the session it belongs to
      * @param session label of that session
+     * @param sessionPhase phase of the session that it was found in: that of the print, for a timer or what a session's end brings that of
+     *     the last print before
      * @param feed the feed it was found on
      * @param feedRank order in which that feed was registered, from 0
      * @param feedSequence feed sequence of the print it goes back to
@@ -58,6 +64,7 @@ public record Candidate(
         Objects.requireNonNull(detection, "detection");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(sessionPhase, "sessionPhase");
         Objects.requireNonNull(feed, "feed");
     }
 

@@ -1,5 +1,6 @@
 package io.tickstock.benchmarks.endtoend;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
 import io.tickstock.api.event.EventType;
@@ -114,6 +115,7 @@ public class CoordinatorBenchmark {
         // Of a type without a session, so that no extreme told last makes it stale.
         Detection detection =
                 Detection.of(EventType.SURGE, Direction.UP, 100.0, now).build();
-        return new Candidate(detection, symbol, 0L, "2026-01-05", infos[feed], feed, number, 1, number, 0.95);
+        return new Candidate(
+                detection, symbol, 0L, "2026-01-05", SessionPhase.REGULAR, infos[feed], feed, number, 1, number, 0.95);
     }
 }

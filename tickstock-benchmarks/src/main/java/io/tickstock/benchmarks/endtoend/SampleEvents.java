@@ -1,5 +1,6 @@
 package io.tickstock.benchmarks.endtoend;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
@@ -41,6 +42,7 @@ public final class SampleEvents {
                 EventPhase.FINAL,
                 "S10042",
                 "2026-01-05",
+                SessionPhase.REGULAR,
                 SyntheticMarket.BEGIN + sequence,
                 189.25,
                 Direction.UP,

@@ -112,6 +112,7 @@ final class InputContext implements ChannelContext {
                         symbol(),
                         session.id(),
                         session.label(),
+                        session.phase(),
                         from.info(),
                         from.rank(),
                         detection.origin() == Detection.THIS_INPUT ? input.feedSequence : detection.origin(),

@@ -54,6 +54,7 @@ record Decided(
                 phase,
                 winner.symbol(),
                 winner.session(),
+                winner.sessionPhase(),
                 detection.time(),
                 detection.price(),
                 detection.direction(),

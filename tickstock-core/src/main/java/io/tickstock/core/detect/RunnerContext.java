@@ -97,6 +97,7 @@ final class RunnerContext implements DetectionContext {
                 state().symbol,
                 session().id(),
                 session().label(),
+                session().phase(),
                 states.feed.info(),
                 states.feed.rank(),
                 detection.origin() == Detection.THIS_INPUT ? origin : detection.origin(),

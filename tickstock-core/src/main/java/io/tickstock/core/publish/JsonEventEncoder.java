@@ -48,6 +48,7 @@ public final class JsonEventEncoder implements EventEncoder {
         json.writeStringField("phase", event.phase().name());
         json.writeStringField("symbol", event.symbol());
         json.writeStringField("session", event.session());
+        json.writeStringField("session_phase", event.sessionPhase().name());
         json.writeStringField("time", IsoTime.of(event.time()));
         json.writeNumberField("price", event.price());
         json.writeStringField("direction", event.direction().name());

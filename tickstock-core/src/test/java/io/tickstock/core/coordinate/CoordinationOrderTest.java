@@ -3,6 +3,7 @@ package io.tickstock.core.coordinate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Contributor;
 import io.tickstock.api.event.Direction;
@@ -162,6 +163,7 @@ class CoordinationOrderTest {
                 symbol,
                 session,
                 "s" + session,
+                SessionPhase.REGULAR,
                 Rig.feed(rank, kind),
                 rank,
                 sequence,

@@ -3,6 +3,7 @@ package io.tickstock.core.coordinate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Contributor;
 import io.tickstock.api.event.Direction;
@@ -120,6 +121,7 @@ class EventProcessorTest {
                 symbol,
                 session,
                 "s" + session,
+                SessionPhase.REGULAR,
                 feed.info(),
                 feed.rank(),
                 sequence,

@@ -146,6 +146,7 @@ class GuardedCoordinatorTest {
                         c.symbol(),
                         c.sessionId(),
                         c.session(),
+                        c.sessionPhase(),
                         c.feed(),
                         c.feedRank(),
                         c.feedSequence(),

@@ -1,5 +1,6 @@
 package io.tickstock.core.coordinate;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventType;
@@ -152,6 +153,17 @@ final class Rig implements EventEntrance {
     static Candidate candidate(String symbol, EventType type, double price, long time, Priority priority) {
         Detection detection =
                 Detection.of(type, Direction.UP, price, time).priority(priority).build();
-        return new Candidate(detection, symbol, 1L, "s1", feed(0, SourceKind.TICK), 0, time + 1, 0, time + 1, 0.95);
+        return new Candidate(
+                detection,
+                symbol,
+                1L,
+                "s1",
+                SessionPhase.REGULAR,
+                feed(0, SourceKind.TICK),
+                0,
+                time + 1,
+                0,
+                time + 1,
+                0.95);
     }
 }

@@ -3,6 +3,7 @@ package io.tickstock.core.coordinate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
@@ -34,6 +35,7 @@ class UniversesTest {
                 EventPhase.FINAL,
                 symbol,
                 "s",
+                SessionPhase.REGULAR,
                 1L,
                 1.0,
                 Direction.UP,

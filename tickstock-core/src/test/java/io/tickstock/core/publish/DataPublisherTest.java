@@ -3,6 +3,7 @@ package io.tickstock.core.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
@@ -37,6 +38,7 @@ class DataPublisherTest {
                 EventPhase.FINAL,
                 "ACME",
                 "s",
+                SessionPhase.REGULAR,
                 sequence,
                 10.0,
                 Direction.UP,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Contributor;
 import io.tickstock.api.event.Direction;
@@ -30,7 +31,7 @@ class JsonEventEncoderTest {
     private static final long TIME = 1_732_113_000_123_456_789L;
     private static final String HEAD =
             "{\"epoch\":\"e\",\"seq\":7,\"id\":\"e-3\",\"type\":\"HIGH\",\"phase\":\"FINAL\","
-                    + "\"symbol\":\"ACME\",\"session\":\"2024-11-20\",\"time\":\"2024-11-20T14:30:00.123456789Z\",\"price\":189.25,"
+                    + "\"symbol\":\"ACME\",\"session\":\"2024-11-20\",\"session_phase\":\"POST\",\"time\":\"2024-11-20T14:30:00.123456789Z\",\"price\":189.25,"
                     + "\"direction\":\"UP\",\"feed\":\"polygon\",\"source\":\"TICK\",\"confidence\":0.95,\"priority\":\"HIGH\",";
 
     private final JsonEventEncoder encoder = new JsonEventEncoder();
@@ -44,6 +45,7 @@ class JsonEventEncoderTest {
                 EventPhase.FINAL,
                 "ACME",
                 "2024-11-20",
+                SessionPhase.POST,
                 TIME,
                 189.25,
                 Direction.UP,

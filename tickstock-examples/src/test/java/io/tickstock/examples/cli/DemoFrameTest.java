@@ -3,6 +3,7 @@ package io.tickstock.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickstock.adapters.pace.Speed;
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
@@ -200,6 +201,7 @@ class DemoFrameTest {
                 EventPhase.FINAL,
                 String.format("SYM%03d", number),
                 "2026-01-05",
+                SessionPhase.REGULAR,
                 time,
                 18.44,
                 Direction.UP,

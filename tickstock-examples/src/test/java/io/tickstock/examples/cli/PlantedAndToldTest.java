@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickstock.adapters.synthetic.PlantedEvent;
 import io.tickstock.adapters.synthetic.PlantedKind;
 import io.tickstock.adapters.synthetic.SyntheticTruth;
+import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventPhase;
@@ -78,6 +79,7 @@ class PlantedAndToldTest {
                 EventPhase.FINAL,
                 symbol,
                 "2026-01-05",
+                SessionPhase.REGULAR,
                 second * SECOND,
                 10.0,
                 direction,
