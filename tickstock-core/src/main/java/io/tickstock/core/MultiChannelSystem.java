@@ -39,10 +39,13 @@ import io.tickstock.core.route.LoadBasedRouting;
 import io.tickstock.core.route.OneAtATime;
 import io.tickstock.core.route.RoundRobinRouting;
 import io.tickstock.core.session.Calendars;
+import io.tickstock.core.session.DescribedCalendar;
+import io.tickstock.core.session.UsEquitiesCalendar;
 import io.tickstock.core.time.ReplayClock;
 import io.tickstock.core.time.SystemClock;
 import io.tickstock.core.untyped.Identified;
 import io.tickstock.core.untyped.UntypedData;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -561,7 +564,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         }
 
         /**
-         * Gives a calendar; else the setting {@code calendar} names a built-in one.
+         * Gives a calendar; else the setting {@code calendar.file} names a file that describes one, or the setting {@code calendar} a
+         * built-in or discovered one.
          *
          * @param value the calendar
          * @return this
@@ -604,7 +608,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
          *
          * @return the system
          * @throws IllegalArgumentException when two feeds, detectors or channels have one name, or when a setting names a part that
-         *     was not found or cannot be used
+         *     was not found or cannot be used, or a file that describes no calendar
          */
         public MultiChannelSystem build() {
             Assembly assembly = new Assembly(settings.ofProviders(), providers);
@@ -615,7 +619,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             Clock live = given == null ? new SystemClock() : given;
             String epoch = replay
                     ? settings.replayEpoch(
-                            parts.calendar().name(),
+                            identity(parts.calendar()),
                             parts.detectors().stream().map(EventDetector::name).toList(),
                             chosen == null ? "" : chosen.name(),
                             assembly.meaningful())
@@ -634,6 +638,19 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             return new MultiChannelSystem(settings, new Engine(config), mode == ThreadingMode.INLINE ? null : results);
         }
 
+        /** A file, and another version of the built-in one, may say something else under the same name. */
+        private static String identity(MarketCalendar calendar) {
+            if (calendar instanceof DescribedCalendar described) {
+                return described.name() + " " + described.fingerprint();
+            }
+            return calendar instanceof UsEquitiesCalendar us ? us.name() + " " + us.fingerprint() : calendar.name();
+        }
+
+        private @Nullable MarketCalendar givenCalendar() {
+            String file = settings.get(Settings.CALENDAR_FILE);
+            return calendar != null || file.isEmpty() ? calendar : Calendars.read(Path.of(file));
+        }
+
         /** By the flow, which is also the order of {@link SystemStatus#parts}. */
         private EngineConfig.Parts parts(Assembly assembly) {
             List<MarketDataSource> allSources = assembly.several(
@@ -650,7 +667,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
             MarketCalendar sessions = assembly.one(
                     PartKind.CALENDAR,
                     settings.get(Settings.CALENDAR),
-                    calendar,
+                    givenCalendar(),
                     Calendars.builtIn(),
                     MarketCalendar::name);
             List<EventDetector<?>> builtIn = builtInDetectors

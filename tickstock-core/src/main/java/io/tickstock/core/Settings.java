@@ -53,6 +53,15 @@ public final class Settings {
             true,
             ValueFormat.word("24x7, us-equities, or the name of a calendar provider"));
 
+    /** A file that describes the calendar; empty for none. */
+    public static final SettingKey<String> CALENDAR_FILE = key(
+            "calendar.file",
+            "a file that describes the market calendar and takes the place of the setting calendar (docs/calendars.md); a calendar"
+                    + " given in code takes the place of both",
+            "",
+            true,
+            new ValueFormat<>("path of a file, or empty", text -> text, path -> path, path -> true));
+
     /** Which discovered sources take part. */
     public static final SettingKey<List<String>> SOURCES = parts("sources", "sources");
 
@@ -533,6 +542,9 @@ public final class Settings {
     private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT =
             Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE, CONTAINMENT_FAILURES, CONTAINMENT_RETRY);
 
+    /** Stand in the epoch by the calendar that they lead to. */
+    private static final Set<SettingKey<?>> OF_THE_CALENDAR = Set.of(CALENDAR, CALENDAR_FILE);
+
     private static final Settings DEFAULTS = new Settings(SettingValues.defaults(KEYS.values()), Map.of());
 
     /** First parts of the names of settings that belong to what providers make; they are checked when it is made. */
@@ -654,7 +666,7 @@ public final class Settings {
     }
 
     private static boolean isOfProvider(String name) {
-        return PROVIDER_PREFIXES.stream().anyMatch(name::startsWith);
+        return !KEYS.containsKey(name) && PROVIDER_PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     /**
@@ -715,7 +727,7 @@ public final class Settings {
     /**
      * Names a replay under these settings: equal for settings that find the same events.
      *
-     * @param calendar name of the calendar in use
+     * @param calendar what names the calendar in use: its name, and for one that a file describes what that says
      * @param detectors names of the detectors in use
      * @param coordinator name of the host's own coordinator; empty for the built-in one
      * @param ofParts settings of discovered parts that change events
@@ -728,7 +740,7 @@ public final class Settings {
         for (SettingKey<?> key : keys()) {
             String value = texts.getOrDefault(key.name(), "");
             boolean leftOut = LEFT_OUT_AT_DEFAULT.contains(key) && value.equals(defaults.get(key.name()));
-            if (key.changesEvents() && key != CALENDAR && !leftOut) {
+            if (key.changesEvents() && !OF_THE_CALENDAR.contains(key) && !leftOut) {
                 text.append(key.name()).append('=').append(value).append('\n');
             }
         }

@@ -186,7 +186,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static @Nullable MarketCalendar calendar(Settings settings) {
         String name = settings.get(Settings.CALENDAR);
-        return name.equals(CALENDAR) ? Calendars.named(name) : null;
+        return name.equals(CALENDAR) && settings.get(Settings.CALENDAR_FILE).isEmpty() ? Calendars.named(name) : null;
     }
 
     private void writeTruth(SyntheticTruth planted) throws Refusal {

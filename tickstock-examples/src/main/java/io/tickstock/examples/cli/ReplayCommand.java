@@ -117,7 +117,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--calendar",
             paramLabel = "NAME",
-            description = "Sessions: 24x7 (a day is a session in UTC) or us-equities. Default: 24x7")
+            description = "Sessions: 24x7 (a day is a session in UTC) or us-equities. Default: 24x7."
+                    + " Another one: --set calendar.file=PATH")
     private @Nullable String calendar;
 
     @Option(
@@ -297,9 +298,11 @@ final class ReplayCommand implements Callable<Integer> {
             boolean chosen = calendar != null || changes.containsKey(Settings.CALENDAR.name());
             PrintStream err = surroundings.err();
             err.println("Replaying " + recording.title());
-            err.println("with " + recording.symbols() + ", calendar " + settings.get(Settings.CALENDAR)
-                    + (chosen ? "" : " (the default)") + ", " + count + (count == 1 ? " channel" : " channels")
-                    + (inline ? ", inline" : ""));
+            String file = settings.get(Settings.CALENDAR_FILE);
+            String sessions =
+                    file.isEmpty() ? settings.get(Settings.CALENDAR) + (chosen ? "" : " (the default)") : "of " + file;
+            err.println("with " + recording.symbols() + ", calendar " + sessions + ", " + count
+                    + (count == 1 ? " channel" : " channels") + (inline ? ", inline" : ""));
             err.flush();
         }
     }
