@@ -12,6 +12,7 @@ import io.tickstock.core.monitor.Alerts;
 import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.route.BreakerRules;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -60,7 +61,8 @@ public final class Settings {
                     + " given in code takes the place of both",
             "",
             true,
-            new ValueFormat<>("path of a file, or empty", text -> text, path -> path, path -> true));
+            new ValueFormat<>(
+                    "path of a file, or empty", text -> Path.of(text).toString(), path -> path, path -> true));
 
     /** Which discovered sources take part. */
     public static final SettingKey<List<String>> SOURCES = parts("sources", "sources");

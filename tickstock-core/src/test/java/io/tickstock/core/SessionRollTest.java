@@ -266,6 +266,9 @@ class SessionRollTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + file + "' (expected: a file that can be read");
+        assertThatThrownBy(() -> Settings.defaults().with("calendar.file", "a\0b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("calendar.file: 'a\0b' (expected: path of a file, or empty)");
         Files.writeString(file, "calendar x\nzone y");
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -38,7 +38,7 @@ final class TradingDays {
             Map<DayOfWeek, Byte> week, List<YearlyRule> rules, Map<LocalDate, Byte> dates, List<Hours> hours) {
         TradingDays days = new TradingDays();
         days.fillWeeks(week);
-        days.fillYears(rules, dates);
+        days.fillYears(rules, week, dates);
         dates.forEach((date, use) -> days.uses[index(date.toEpochDay())] = use);
         days.check(hours);
         return days;
@@ -62,14 +62,19 @@ final class TradingDays {
         }
     }
 
-    private void fillYears(List<YearlyRule> rules, Map<LocalDate, Byte> dates) {
+    /** Rules hold on days that trade by the week; else a date has to say so, and what two of them say of a Sunday does not matter. */
+    private void fillYears(List<YearlyRule> rules, Map<DayOfWeek, Byte> week, Map<LocalDate, Byte> dates) {
         Map<LocalDate, YearlyRule> said = new HashMap<>();
         for (YearlyRule rule : rules) {
             for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
                 LocalDate day = rule.in(year);
-                if (day != null && !dates.containsKey(day)) {
-                    refuseContradiction(said.put(day, rule), rule, day);
-                    use(day, rule.use());
+                if (day == null || !week.containsKey(day.getDayOfWeek()) || dates.containsKey(day)) {
+                    continue;
+                }
+                refuseContradiction(said.put(day, rule), rule, day);
+                int index = index(day.toEpochDay());
+                if (index >= 0 && index < uses.length) {
+                    uses[index] = rule.use();
                 }
             }
         }
@@ -84,14 +89,6 @@ final class TradingDays {
         }
     }
 
-    /** Hours that come back each year hold on days that trade by the week; else a date would have to say so. */
-    private void use(LocalDate day, byte use) {
-        int index = index(day.toEpochDay());
-        if (index >= 0 && index < uses.length && uses[index] != NONE) {
-            uses[index] = use;
-        }
-    }
-
     private void check(List<Hours> hours) {
         int before = -1;
         for (int i = 0; i < uses.length; i++) {
@@ -102,7 +99,7 @@ final class TradingDays {
                 }
                 continue;
             }
-            if (before >= 0 && uses[before] != NONE) {
+            if (before >= 0) {
                 refuseOverlap(hours, before, i);
             }
             before = i;

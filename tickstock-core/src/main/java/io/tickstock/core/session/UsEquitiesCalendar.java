@@ -5,7 +5,8 @@ import io.tickstock.api.spi.MarketCalendar;
 
 /**
  * US equities: pre-market 04:00, regular 09:30, after hours 16:00 to 20:00, New York time, Monday to Friday but for the holidays and
- * extraordinary closures of the NYSE; on half days regular hours end at 13:00 and after hours at 17:00.
+ * extraordinary closures of the NYSE; on half days regular hours end at 13:00 and after hours at 17:00. The hours are those of today for
+ * all years, also those before there was trading at 04:00.
  *
  * <p>A session is a trading day; it begins at 04:00 and lasts, closed from 20:00 (17:00), until the next one begins. Instants are found
  * through the zone's own rules, so the changes to and from daylight saving time are right.

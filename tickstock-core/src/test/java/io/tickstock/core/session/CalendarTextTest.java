@@ -208,6 +208,13 @@ class CalendarTextTest {
     }
 
     @Test
+    void shouldNotMindWhatRulesSayOfDaysThatDoNotTrade() {
+        DescribedCalendar calendar = read(with(8, "yearly half 12-25 on sat,sun"));
+        assertThat(at(calendar, "2027-12-25T10:00:00Z")).isEqualTo(SessionPhase.CLOSED);
+        assertThat(at(calendar, "2027-12-24T13:00:00Z")).isEqualTo(SessionPhase.REGULAR);
+    }
+
+    @Test
     void shouldMoveTwoHolidaysApartAsInLondon() {
         DescribedCalendar calendar = read(List.of(
                 "calendar london",
