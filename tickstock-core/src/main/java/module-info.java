@@ -22,6 +22,7 @@ module io.tickstock.core {
 
     exports io.tickstock.core;
     exports io.tickstock.core.channel;
+    exports io.tickstock.core.conditions;
     exports io.tickstock.core.detect.highlow;
     exports io.tickstock.core.detect.surge;
     exports io.tickstock.core.detect.trend;

@@ -20,6 +20,7 @@ import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemView;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.conditions.ConditionTable;
 import io.tickstock.core.coordinate.MultiSourceCoordinator;
 import io.tickstock.core.detect.Containment;
 import io.tickstock.core.detect.highlow.HighLowDetector;
@@ -45,6 +46,7 @@ import io.tickstock.core.time.ReplayClock;
 import io.tickstock.core.time.SystemClock;
 import io.tickstock.core.untyped.Identified;
 import io.tickstock.core.untyped.UntypedData;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -357,6 +360,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private boolean builtInDetectors = true;
         private int callbacks;
         private @Nullable MarketCalendar calendar;
+        private @Nullable ConditionTable conditions;
         private @Nullable RoutingStrategy routing;
         private @Nullable Clock clock;
         private @Nullable ClassLoader providers = defaultLoader();
@@ -576,6 +580,19 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         }
 
         /**
+         * Gives a condition table: what a print may update by the condition codes it carries; else the setting
+         * {@code conditions.file} names one, by default the built-in one of the US tapes. Each feed gets a view of its own in its
+         * context.
+         *
+         * @param table the table
+         * @return this
+         */
+        public Builder conditions(ConditionTable table) {
+            conditions = Objects.requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
          * Gives a routing strategy; the one that the setting names, HEALTH_BASED by default, when not called.
          *
          * @param value the strategy
@@ -607,8 +624,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
          * Ends the building; nothing runs yet.
          *
          * @return the system
-         * @throws IllegalArgumentException when two feeds, detectors or channels have one name, or when a setting names a part that
-         *     was not found or cannot be used, or a file that describes no calendar
+         * @throws IllegalArgumentException when two feeds, detectors or channels have one name, or when a setting names a part or a
+         *     file that was not found or cannot be used
          */
         public MultiChannelSystem build() {
             Assembly assembly = new Assembly(settings.ofProviders(), providers);
@@ -622,7 +639,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             identity(parts.calendar()),
                             parts.detectors().stream().map(EventDetector::name).toList(),
                             chosen == null ? "" : chosen.name(),
-                            assembly.meaningful())
+                            meaningful(assembly, parts.conditions()))
                     : Epochs.live(live.epochNanos());
             EngineConfig config = new EngineConfig(
                     mode == ThreadingMode.INLINE,
@@ -707,10 +724,38 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     allResolvers,
                     allHandlers,
                     sessions,
+                    conditionTable(),
                     placement,
                     allChannels,
                     assembly.parts(),
                     assembly.skipped());
+        }
+
+        private ConditionTable conditionTable() {
+            ConditionTable given = conditions;
+            String file = settings.get(Settings.CONDITIONS_FILE);
+            if (given != null || file.equals(Settings.BUILT_IN)) {
+                return given == null ? ConditionTable.builtIn() : given;
+            }
+            try {
+                return ConditionTable.read(Path.of(file));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(
+                        Settings.CONDITIONS_FILE + ": '" + file + "' (expected: " + Settings.CONDITIONS_FILE.rule()
+                                + ")",
+                        e);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(Settings.CONDITIONS_FILE + ": " + e.getMessage(), e);
+            }
+        }
+
+        /** The built-in table is left out, so that a replay from before there was one has the name that it had. */
+        private static Map<String, String> meaningful(Assembly assembly, ConditionTable table) {
+            Map<String, String> all = new TreeMap<>(assembly.meaningful());
+            if (!table.fingerprint().equals(ConditionTable.builtIn().fingerprint())) {
+                all.put("conditions", table.fingerprint());
+            }
+            return all;
         }
 
         private EngineConfig.Coordination coordination() {

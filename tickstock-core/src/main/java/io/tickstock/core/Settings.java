@@ -36,6 +36,9 @@ public final class Settings {
     /** In a choice of parts: none. */
     static final String NONE = "none";
 
+    /** In a choice of a file: what comes with the engine. */
+    static final String BUILT_IN = "built-in";
+
     private static final Map<String, SettingKey<?>> KEYS = new LinkedHashMap<>();
 
     /** How far a print may lie behind its feed's greatest event time. */
@@ -63,6 +66,13 @@ public final class Settings {
             true,
             new ValueFormat<>(
                     "path of a file, or empty", text -> Path.of(text).toString(), path -> path, path -> true));
+    /** The condition table. */
+    public static final SettingKey<String> CONDITIONS_FILE = key(
+            "conditions.file",
+            "what a print's condition codes allow; a table given in code takes its place",
+            BUILT_IN,
+            true,
+            ValueFormat.text("built-in, or the path of a file"));
 
     /** Which discovered sources take part. */
     public static final SettingKey<List<String>> SOURCES = parts("sources", "sources");
@@ -544,8 +554,8 @@ public final class Settings {
     private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT =
             Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE, CONTAINMENT_FAILURES, CONTAINMENT_RETRY);
 
-    /** Stand in the epoch by the calendar that they lead to. */
-    private static final Set<SettingKey<?>> OF_THE_CALENDAR = Set.of(CALENDAR, CALENDAR_FILE);
+    /** Their names alone do not tell what is in use, so a replay is named by that. */
+    private static final Set<SettingKey<?>> TOLD_OTHERWISE = Set.of(CALENDAR, CALENDAR_FILE, CONDITIONS_FILE);
 
     private static final Settings DEFAULTS = new Settings(SettingValues.defaults(KEYS.values()), Map.of());
 
@@ -732,7 +742,7 @@ public final class Settings {
      * @param calendar what names the calendar in use: its name, and for one that a file describes what that says
      * @param detectors names of the detectors in use
      * @param coordinator name of the host's own coordinator; empty for the built-in one
-     * @param ofParts settings of discovered parts that change events
+     * @param ofParts settings of discovered parts that change events, and what is said of further parts
      * @return {@code replay-} and twelve hexadecimal digits
      */
     String replayEpoch(String calendar, List<String> detectors, String coordinator, Map<String, String> ofParts) {
@@ -742,7 +752,7 @@ public final class Settings {
         for (SettingKey<?> key : keys()) {
             String value = texts.getOrDefault(key.name(), "");
             boolean leftOut = LEFT_OUT_AT_DEFAULT.contains(key) && value.equals(defaults.get(key.name()));
-            if (key.changesEvents() && !OF_THE_CALENDAR.contains(key) && !leftOut) {
+            if (key.changesEvents() && !TOLD_OTHERWISE.contains(key) && !leftOut) {
                 text.append(key.name()).append('=').append(value).append('\n');
             }
         }

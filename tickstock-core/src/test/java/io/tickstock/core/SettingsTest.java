@@ -56,7 +56,7 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void shouldNameKeyValueAndRuleOfWhatItRefuses(SettingKey<?> key) {
-        if (key == Settings.UNIVERSE_CORE || key == Settings.CALENDAR_FILE) {
+        if (key == Settings.UNIVERSE_CORE || key == Settings.CALENDAR_FILE || key == Settings.CONDITIONS_FILE) {
             // Any of these is a symbol, or a path; their own tests have what they refuse.
             return;
         }
@@ -234,6 +234,8 @@ class SettingsTest {
         assertThat(base.replayEpoch("24x7", List.of("b", "a"), "", Map.of())).isNotEqualTo(epoch(base));
         assertThat(base.replayEpoch("24x7", List.of("a", "b"), "", Map.of("detector.b.limit", "3")))
                 .isNotEqualTo(epoch(base));
+        // By what is in the table, and not by where it lies.
+        assertThat(epoch(base.with("conditions.file", "my.txt"))).isEqualTo(epoch(base));
         assertThat(epoch(base.with("detectors", "none").with("sources", "none")))
                 .isEqualTo(epoch(base));
         assertThat(base.replayEpoch("24x7", List.of("a", "b"), "own", Map.of())).isNotEqualTo(epoch(base));

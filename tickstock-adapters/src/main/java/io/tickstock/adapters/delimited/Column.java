@@ -19,6 +19,10 @@ public enum Column {
     SEQUENCE("sequence"),
     /** Id of the trade; a number is its own key, any other text is hashed to 64 bits. */
     KEY("key"),
+    /** Condition codes of the trade: what it may update. The settings say how they are written. */
+    CONDITIONS("conditions"),
+    /** The tape that the letters of the conditions are of. */
+    TAPE("tape"),
     /** Something that is not read. */
     SKIP("-");
 
@@ -50,7 +54,8 @@ public enum Column {
             }
         }
         throw new IllegalArgumentException("columns: " + Printable.quoted(name)
-                + " (expected: time, price, size, symbol, sequence, key, or - for one that is skipped)");
+                + " (expected: time, price, size, symbol, sequence, key, conditions, tape, or - for one that is"
+                + " skipped)");
     }
 
     @Override

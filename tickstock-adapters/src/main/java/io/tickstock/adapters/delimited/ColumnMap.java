@@ -44,6 +44,10 @@ final class ColumnMap {
             List.of("sequence", "seq", "seq_no", "sequence_number"),
             Column.KEY,
             List.of("key", "id", "trade_id", "tradeid", "tid", "trade_key"),
+            Column.CONDITIONS,
+            List.of("conditions", "condition", "cond", "c", "sale_condition", "sale_conditions", "trade_conditions"),
+            Column.TAPE,
+            List.of("tape", "z"),
             Column.SKIP,
             List.of());
 
@@ -74,7 +78,7 @@ final class ColumnMap {
         Map<Integer, Column> named = named(header, settings.headerNames());
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
-            Column usual = columnOf(header.get(i));
+            Column usual = read(columnOf(header.get(i)), settings);
             Column column = named.getOrDefault(i, usual);
             boolean rival = !named.containsKey(i) && named.containsValue(usual);
             columns.add(rival ? Column.SKIP : column);
@@ -85,6 +89,8 @@ final class ColumnMap {
                         case TIME, PRICE, SIZE -> true;
                         case SYMBOL -> !fixedSymbol && settings.defaultSymbol() == null;
                         case SEQUENCE -> sequenceNeeded;
+                        case CONDITIONS -> settings.conditionCodes() != ConditionCodes.NONE;
+                        case TAPE -> settings.conditionCodes() == ConditionCodes.TAPE;
                         case KEY, SKIP -> false;
                     };
             if (column != Column.SKIP) {
@@ -156,6 +162,17 @@ final class ColumnMap {
             throw new IllegalArgumentException("no column for the " + column + " (expected: one of "
                     + String.join(", ", headerNames(column)) + otherwise + "; " + describe(header));
         }
+    }
+
+    /** Names such as c mean conditions only where the settings say that there are some. */
+    private static Column read(Column column, DelimitedTradeSettings settings) {
+        boolean isRead =
+                switch (column) {
+                    case CONDITIONS -> settings.conditionCodes() != ConditionCodes.NONE;
+                    case TAPE -> settings.conditionCodes() == ConditionCodes.TAPE;
+                    default -> true;
+                };
+        return isRead ? column : Column.SKIP;
     }
 
     private static String example(Column column, List<Column> columns, int chosen) {

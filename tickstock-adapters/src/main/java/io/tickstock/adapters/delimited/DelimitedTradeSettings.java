@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerNames names in the header that are said; columns without one go by their usual names
  * @param symbol the symbol of all rows; null when a column holds it
  * @param defaultSymbol the symbol of all rows when no column holds it; null for none
+ * @param conditionCodes how condition codes are written; with NONE they are not read
  * @param time how times are written
  * @param lenient whether a row that cannot be a trade is counted and passed over; otherwise it ends the source
  * @param speed how fast it is played
@@ -41,6 +42,7 @@ public record DelimitedTradeSettings(
         Map<Column, String> headerNames,
         @Nullable String symbol,
         @Nullable String defaultSymbol,
+        ConditionCodes conditionCodes,
         TimeFormat time,
         boolean lenient,
         Speed speed,
@@ -64,6 +66,7 @@ public record DelimitedTradeSettings(
      * @param headerNames names in the header that are said; columns without one go by their usual names
      * @param symbol the symbol of all rows; null when a column holds it
      * @param defaultSymbol the symbol of all rows when no column holds it; null for none
+     * @param conditionCodes how condition codes are written; with NONE they are not read
      * @param time how times are written
      * @param lenient whether a row that cannot be a trade is counted and passed over; otherwise it ends the source
      * @param speed how fast it is played
@@ -74,6 +77,7 @@ public record DelimitedTradeSettings(
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(feedName, "feedName");
         Objects.requireNonNull(sequenceRule, "sequenceRule");
+        Objects.requireNonNull(conditionCodes, "conditionCodes");
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(speed, "speed");
         columns = List.copyOf(columns);
@@ -88,6 +92,7 @@ public record DelimitedTradeSettings(
         }
         checkHeaderNames(violations, header, columns, headerNames, symbol);
         checkColumns(violations, header, columns, symbol, defaultSymbol, sequenceRule);
+        checkConditions(violations, columns, headerNames, conditionCodes);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", violations));
         }
@@ -180,6 +185,30 @@ public record DelimitedTradeSettings(
         }
     }
 
+    private static void checkConditions(
+            List<String> violations, List<Column> columns, Map<Column, String> headerNames, ConditionCodes codes) {
+        checkColumnOfConditions(
+                violations, Column.CONDITIONS, codes != ConditionCodes.NONE, columns, headerNames, codes);
+        checkColumnOfConditions(violations, Column.TAPE, codes == ConditionCodes.TAPE, columns, headerNames, codes);
+    }
+
+    private static void checkColumnOfConditions(
+            List<String> violations,
+            Column column,
+            boolean needed,
+            List<Column> columns,
+            Map<Column, String> headerNames,
+            ConditionCodes codes) {
+        boolean named = columns.contains(column) || headerNames.containsKey(column);
+        if (named && !needed) {
+            violations.add("conditionCodes: " + codes + " (expected: "
+                    + (column == Column.TAPE ? "tape" : "cta, utp, polygon or tape") + ", as a column is the " + column
+                    + "; or - for that column)");
+        } else if (needed && !columns.isEmpty() && !columns.contains(column)) {
+            violations.add("conditionCodes: " + codes + " (expected: none, as no column is the " + column + ")");
+        }
+    }
+
     private static String listed(List<Column> columns) {
         return String.join(",", columns.stream().map(Column::toString).toList());
     }
@@ -229,6 +258,7 @@ public record DelimitedTradeSettings(
         builder.headerNames.putAll(headerNames);
         builder.symbol = symbol;
         builder.defaultSymbol = defaultSymbol;
+        builder.conditionCodes = conditionCodes;
         builder.time = time;
         builder.lenient = lenient;
         builder.speed = speed;
@@ -248,6 +278,7 @@ public record DelimitedTradeSettings(
         private final Map<Column, String> headerNames = new EnumMap<>(Column.class);
         private @Nullable String symbol;
         private @Nullable String defaultSymbol;
+        private ConditionCodes conditionCodes = ConditionCodes.NONE;
         private TimeFormat time = TimeFormat.detected();
         private boolean lenient;
         private Speed speed = Speed.max();
@@ -367,6 +398,18 @@ public record DelimitedTradeSettings(
         }
 
         /**
+         * Says how condition codes are written; they are not read, and each trade is a regular one, unless set. The system's condition
+         * table says what they allow.
+         *
+         * @param newConditionCodes any but NONE asks for a column with conditions, TAPE for one with the tape too
+         * @return this
+         */
+        public Builder conditionCodes(ConditionCodes newConditionCodes) {
+            conditionCodes = newConditionCodes;
+            return this;
+        }
+
+        /**
          * Says how times are written; detected by the first row unless set.
          *
          * @param newTime the format
@@ -427,6 +470,7 @@ public record DelimitedTradeSettings(
                     headerNames,
                     symbol,
                     defaultSymbol,
+                    conditionCodes,
                     time,
                     lenient,
                     speed,

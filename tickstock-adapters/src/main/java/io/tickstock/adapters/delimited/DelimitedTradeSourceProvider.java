@@ -7,6 +7,7 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.MarketDataSourceProvider;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes sources of recorded trades, by name {@code delimited}; it needs a file, so it is asked for. */
@@ -34,6 +35,14 @@ public final class DelimitedTradeSourceProvider implements MarketDataSourceProvi
             DETECTED,
             true,
             ValueFormat.text("detected, or one that the class TimeFormat knows: s, ms, us, ns, iso"));
+    private static final SettingKey<String> CONDITIONS = SettingKey.of(
+            "conditions",
+            "how condition codes are written",
+            ConditionCodes.NONE.toString(),
+            true,
+            ValueFormat.name(Arrays.stream(ConditionCodes.values())
+                    .map(ConditionCodes::toString)
+                    .toList()));
     private static final SettingKey<Boolean> LENIENT =
             SettingKey.of("lenient", "whether bad rows are counted and passed over", false, true, ValueFormat.flag());
 
@@ -47,7 +56,7 @@ public final class DelimitedTradeSourceProvider implements MarketDataSourceProvi
 
     @Override
     public List<SettingKey<?>> settings() {
-        return List.of(PATH, FEED, COLUMNS, SYMBOL, TIME_UNIT, LENIENT);
+        return List.of(PATH, FEED, COLUMNS, SYMBOL, CONDITIONS, TIME_UNIT, LENIENT);
     }
 
     @Override
@@ -59,6 +68,7 @@ public final class DelimitedTradeSourceProvider implements MarketDataSourceProvi
     public MarketDataSource create(SettingValues settings) {
         DelimitedTradeSettings.Builder builder = DelimitedTradeSettings.builder(path(settings.get(PATH)))
                 .feedName(settings.get(FEED))
+                .conditionCodes(ConditionCodes.parse(settings.get(CONDITIONS)))
                 .lenient(settings.get(LENIENT));
         String columns = settings.get(COLUMNS);
         if (!columns.equals(FROM_HEADER)) {

@@ -2,7 +2,6 @@ package io.tickstock.adapters.delimited;
 
 import io.tickstock.adapters.pace.Pacer;
 import io.tickstock.adapters.text.Printable;
-import io.tickstock.api.data.Eligibility;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.MarketDataSink;
@@ -40,7 +39,8 @@ final class Replay {
         this.rows = rows;
         this.columns = columns;
         this.symbol = symbol(settings, columns);
-        this.trade = new TradeDecoder(columns, times, symbol);
+        this.trade = new TradeDecoder(
+                columns, times, new ConditionReader(columns, settings.conditionCodes(), context.conditions()), symbol);
         this.pacer = new Pacer(settings.speed(), context.clock());
         this.lateness = context.lateness();
         rows.keep(columns.size() + 1);
@@ -180,7 +180,7 @@ final class Replay {
                 trade.eventTime(),
                 trade.sequence(),
                 trade.key(),
-                Eligibility.ALL);
+                trade.eligibility());
         if (admission.isAccepted()) {
             lastEventTime = trade.eventTime();
             greatestTime = Math.max(greatestTime, lastEventTime);

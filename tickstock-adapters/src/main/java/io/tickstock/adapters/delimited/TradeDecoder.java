@@ -17,6 +17,7 @@ final class TradeDecoder {
     private final int sequenceAt;
     private final int keyAt;
     private final TimeReader times;
+    private final ConditionReader conditions;
     private final char @Nullable [] fixedSymbol;
     private @Nullable SymbolIds symbols;
 
@@ -26,8 +27,9 @@ final class TradeDecoder {
     private int symbolId;
     private long sequence;
     private long key;
+    private int eligibility;
 
-    TradeDecoder(ColumnMap columns, TimeReader times, @Nullable String fixedSymbol) {
+    TradeDecoder(ColumnMap columns, TimeReader times, ConditionReader conditions, @Nullable String fixedSymbol) {
         this.columns = columns;
         this.timeAt = columns.indexOf(Column.TIME);
         this.priceAt = columns.indexOf(Column.PRICE);
@@ -36,6 +38,7 @@ final class TradeDecoder {
         this.sequenceAt = columns.indexOf(Column.SEQUENCE);
         this.keyAt = columns.indexOf(Column.KEY);
         this.times = times;
+        this.conditions = conditions;
         this.fixedSymbol = fixedSymbol == null ? null : fixedSymbol.toCharArray();
     }
 
@@ -63,6 +66,10 @@ final class TradeDecoder {
         return key;
     }
 
+    int eligibility() {
+        return eligibility;
+    }
+
     /**
      * Reads a row.
      *
@@ -77,6 +84,8 @@ final class TradeDecoder {
         sequence = sequence(row);
         key = key(row);
         symbolId = symbolId(row, sink);
+        // Last, so that unknown codes are counted of rows that are trades.
+        eligibility = conditions.eligibility(row, eventTime);
     }
 
     private void checkSize(Row row, boolean cutOff) throws BadField {

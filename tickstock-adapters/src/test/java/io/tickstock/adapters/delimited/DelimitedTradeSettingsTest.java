@@ -139,8 +139,9 @@ class DelimitedTradeSettingsTest {
     @Test
     void shouldRefuseAColumnItDoesNotKnow() {
         assertThatThrownBy(() -> Column.parse("time,prize"))
-                .hasMessage("columns: 'prize' (expected: time, price, size, symbol, sequence, key, or - for one that is"
-                        + " skipped)");
+                .hasMessage(
+                        "columns: 'prize' (expected: time, price, size, symbol, sequence, key, conditions, tape, or - for one"
+                                + " that is skipped)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.MarketCalendar;
+import io.tickstock.api.spi.TradeConditions;
 
 /** Time that moves only when a test says so. */
 public final class ManualClock implements Clock {
@@ -18,8 +19,13 @@ public final class ManualClock implements Clock {
         now += Math.round(seconds * 1e9);
     }
 
-    /** What a source gets that is opened by this clock. */
+    /** What a source gets that is opened by this clock, with a table that knows regular trades alone. */
     public FeedContext context() {
+        return context(TradeConditions.regularOnly());
+    }
+
+    /** What a source gets that is opened by this clock. */
+    public FeedContext context(TradeConditions conditions) {
         MarketCalendar calendar = new MarketCalendar() {
             @Override
             public String name() {
@@ -31,7 +37,7 @@ public final class ManualClock implements Clock {
                 throw new AssertionError("a replay does not look at sessions");
             }
         };
-        return new FeedContext("feed", 0, this, calendar, LATENESS);
+        return new FeedContext("feed", 0, this, calendar, conditions, LATENESS);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tickstock.api.spi;
 
 import io.tickstock.api.data.SourceKind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,6 +92,9 @@ public record SystemStatus(
      * @param health how it is
      * @param lastActivity when it last offered something, nanoseconds since the epoch by the system's clock, to the monitor's
      *     second; 0 before the first
+     * @param unknownConditions how often a condition code came that the feed's table does not know, by code as in {@code CTA:G}, in the
+     *     order in which they came first; at most {@value #MAX_UNKNOWN_CONDITIONS} codes, the others summed as
+     *     {@value #OTHER_CONDITIONS}
      */
     public record Feed(
             String name,
@@ -98,7 +103,14 @@ public record SystemStatus(
             long greatestEventTime,
             boolean ended,
             FeedHealth health,
-            long lastActivity) {
+            long lastActivity,
+            Map<String, Long> unknownConditions) {
+
+        /** How many unknown condition codes are counted one by one. */
+        public static final int MAX_UNKNOWN_CONDITIONS = 64;
+
+        /** Stands for the unknown condition codes beyond those. */
+        public static final String OTHER_CONDITIONS = "other";
 
         /**
          * Checks.
@@ -111,11 +123,15 @@ public record SystemStatus(
          * @param health how it is
          * @param lastActivity when it last offered something, nanoseconds since the epoch by the system's clock, to the monitor's
          *     second; 0 before the first
+         * @param unknownConditions how often a condition code came that the feed's table does not know, by code as in {@code CTA:G}, in the
+         *     order in which they came first; at most {@value #MAX_UNKNOWN_CONDITIONS} codes, the others summed as
+         *     {@value #OTHER_CONDITIONS}
          * @throws IllegalArgumentException naming field, value and rule when a count is negative
          */
         public Feed {
             Require.atLeast("inputs", inputs, 0L);
             Require.atLeast("lastActivity", lastActivity, 0L);
+            unknownConditions = Collections.unmodifiableMap(new LinkedHashMap<>(unknownConditions));
         }
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -129,6 +130,11 @@ public final class Engine {
                         () -> runtime.totalMemory() - runtime.freeMemory(),
                         stages.log::lastSequence),
                 config.replay());
+    }
+
+    /** Any thread. */
+    Map<String, Long> unknownConditions(Feed feed) {
+        return sources.unknownConditions(feed);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.conditions.ConditionTable;
 import io.tickstock.core.detect.Containment;
 import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.monitor.Thresholds;
@@ -91,6 +92,7 @@ public record EngineConfig(
      * @param resolvers the conflict resolvers
      * @param alertHandlers who is told of alerts
      * @param calendar the calendar
+     * @param conditions the condition table, of which each feed gets a view of its own
      * @param routing the routing strategy
      * @param channels channels for kinds of data of the host's own
      * @param listed every part and where it comes from, for the status
@@ -105,6 +107,7 @@ public record EngineConfig(
             List<ConflictResolver> resolvers,
             List<AlertHandler> alertHandlers,
             MarketCalendar calendar,
+            ConditionTable conditions,
             RoutingStrategy routing,
             List<BaseChannel<?>> channels,
             List<SystemStatus.Part> listed,

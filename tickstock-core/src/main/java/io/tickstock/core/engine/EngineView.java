@@ -182,7 +182,8 @@ public final class EngineView implements SystemView {
                 greatest,
                 ended,
                 healthOf(state, inputs, ended),
-                state == null ? 0L : state.lastActivity());
+                state == null ? 0L : state.lastActivity(),
+                engine.unknownConditions(feed));
     }
 
     /** What was counted now may be newer than what the monitor has seen. */

@@ -11,6 +11,7 @@ import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SourceException;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
+import io.tickstock.core.conditions.FeedConditions;
 import io.tickstock.core.flow.DataSlot;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
@@ -28,6 +29,7 @@ import io.tickstock.core.route.RoutedLanes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -51,6 +53,9 @@ final class Sources {
     private final List<LiveSource> liveSources = new ArrayList<>();
     private final List<Feed> feeds;
 
+    /** By rank of the feed. */
+    private final List<FeedConditions> conditions;
+
     private volatile boolean stopped;
     private boolean liveStarted;
     private volatile boolean submissionsStopped;
@@ -68,6 +73,10 @@ final class Sources {
         this.time = surroundings.time();
         this.faults = surroundings.faults();
         this.feeds = feeds;
+        this.conditions = feeds.stream()
+                .map(feed -> new FeedConditions(
+                        config.parts().conditions(), config.parts().calendar()))
+                .toList();
         this.stages = stages;
         this.intakes = intakes;
         this.consumers = consumers;
@@ -124,7 +133,13 @@ final class Sources {
                 feed.rank(),
                 clock,
                 config.parts().calendar(),
+                conditions.get(feed.rank()),
                 config.limits().lateness());
+    }
+
+    /** Any thread: how often codes of a feed came that its condition table does not know. */
+    Map<String, Long> unknownConditions(Feed feed) {
+        return conditions.get(feed.rank()).unknown();
     }
 
     /** A sink with its lanes; prints pass through them where the sink's thread runs the channels too. */

@@ -116,6 +116,9 @@ public final class StatusJson {
         out.time("greatest_event_time", feed.greatestEventTime());
         out.time("last_activity", feed.lastActivity());
         out.flag("ended", feed.ended());
+        if (!feed.unknownConditions().isEmpty()) {
+            out.counts("unknown_conditions", feed.unknownConditions());
+        }
     }
 
     private static void kind(Out out, DashboardData.Kind kind) throws IOException {

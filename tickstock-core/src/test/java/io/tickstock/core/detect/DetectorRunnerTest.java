@@ -682,7 +682,7 @@ class DetectorRunnerTest {
         };
         with(SequenceRule.NONE, broken, recorder((call, context) -> {}));
         print(0, 200L);
-        long later = 5_000_000_000L;
+        long later = 5_000_000_200L;
         Lane<TickSlot> lane = new Lane<>(2, TickSlot::new);
         TickSlot waiting = lane.claim();
         assertThat(waiting).isNotNull();

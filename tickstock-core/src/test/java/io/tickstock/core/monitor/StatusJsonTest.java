@@ -42,7 +42,9 @@ class StatusJsonTest {
     /** Objects whose members are named by data: types, fates, names of channels. */
     private static final Set<String> BY_NAME = Set.of(
             "events",
+            "feeds[].unknown_conditions",
             "system_overview.events",
+            "system_overview.feeds[].unknown_conditions",
             "data_flow.inputs.fates",
             "data_flow.candidates.fates",
             "data_flow.cursors[].fates",
@@ -67,9 +69,13 @@ class StatusJsonTest {
     }
 
     private static List<SystemStatus.Feed> feeds() {
+        Map<String, Long> unknownConditions = new LinkedHashMap<>();
+        unknownConditions.put("CTA:G", 7L);
+        unknownConditions.put("other", 2L);
         return List.of(
-                new SystemStatus.Feed("tape", SourceKind.TICK, 1_000L, TIME, false, FeedHealth.STALE, TIME + 1),
-                new SystemStatus.Feed("new", SourceKind.OHLCV, 0L, 0L, true, FeedHealth.ENDED, 0L));
+                new SystemStatus.Feed(
+                        "tape", SourceKind.TICK, 1_000L, TIME, false, FeedHealth.STALE, TIME + 1, unknownConditions),
+                new SystemStatus.Feed("new", SourceKind.OHLCV, 0L, 0L, true, FeedHealth.ENDED, 0L, Map.of()));
     }
 
     private static List<SystemStatus.Channel> channels() {

@@ -1,6 +1,7 @@
 package io.tickstock.examples.cli;
 
 import io.tickstock.adapters.delimited.Column;
+import io.tickstock.adapters.delimited.ConditionCodes;
 import io.tickstock.adapters.delimited.DelimitedInput;
 import io.tickstock.adapters.delimited.DelimitedTradeSettings;
 import io.tickstock.adapters.delimited.DelimitedTradeSource;
@@ -36,16 +37,30 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
      *
      * @param columns the columns in file order; empty when the header tells
      * @param header whether there is one
+     * @param conditions how condition codes are written
+     * @param conditionsColumn what their column is called in the header; null for the usual names
      * @param time how times are written
      * @param delimiter what is between fields
      * @param lenient whether bad rows are passed over
      * @param speed how fast
      */
-    record Layout(List<Column> columns, boolean header, TimeFormat time, char delimiter, boolean lenient, Speed speed) {
+    record Layout(
+            List<Column> columns,
+            boolean header,
+            ConditionCodes conditions,
+            @Nullable String conditionsColumn,
+            TimeFormat time,
+            char delimiter,
+            boolean lenient,
+            Speed speed) {
 
         DelimitedTradeSettings.Builder apply(DelimitedTradeSettings.Builder builder) {
+            if (conditionsColumn != null) {
+                builder.headerName(Column.CONDITIONS, conditionsColumn);
+            }
             return builder.columns(columns)
                     .header(header)
+                    .conditionCodes(conditions)
                     .time(time)
                     .delimiter(delimiter)
                     .lenient(lenient)

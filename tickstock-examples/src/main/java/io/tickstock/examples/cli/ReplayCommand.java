@@ -1,6 +1,7 @@
 package io.tickstock.examples.cli;
 
 import io.tickstock.adapters.delimited.Column;
+import io.tickstock.adapters.delimited.ConditionCodes;
 import io.tickstock.adapters.delimited.DelimitedTradeSource;
 import io.tickstock.adapters.delimited.TimeFormat;
 import io.tickstock.adapters.pace.Speed;
@@ -74,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--columns",
             paramLabel = "ROLES",
             description = "Role of each column in file order, as time,price,size: time, price, size, symbol, sequence,"
-                    + " key, or - to skip. Without it the names in the header tell.")
+                    + " key, conditions, tape, or - to skip. Without it the names in the header tell.")
     private @Nullable String columns;
 
     @Option(names = "--no-header", description = "The first line is a trade.")
@@ -113,6 +114,20 @@ final class ReplayCommand implements Callable<Integer> {
 
         SymbolChoice() {}
     }
+
+    @Option(
+            names = "--condition-scheme",
+            paramLabel = "SCHEME",
+            description =
+                    "Whose codes the column 'conditions' holds: cta, utp, polygon, or tape, when a column 'tape' tells"
+                            + " between cta (A, B) and utp (C). Without it conditions are not read, and each trade is a regular one.")
+    private @Nullable String conditionScheme;
+
+    @Option(
+            names = "--conditions-column",
+            paramLabel = "NAME",
+            description = "Name in the header of the column with the condition codes; needs --condition-scheme.")
+    private @Nullable String conditionsColumn;
 
     @Option(
             names = "--calendar",
@@ -231,6 +246,8 @@ final class ReplayCommand implements Callable<Integer> {
             Recording.Layout layout = new Recording.Layout(
                     columns == null ? List.of() : Column.parse(columns),
                     !noHeader,
+                    conditionScheme == null ? ConditionCodes.NONE : ConditionCodes.parse(conditionScheme),
+                    conditionsColumn,
                     timeUnit == null ? TimeFormat.detected() : TimeFormat.parse(timeUnit),
                     delimiter == null ? ',' : character(delimiter),
                     lenient,
@@ -240,6 +257,15 @@ final class ReplayCommand implements Callable<Integer> {
             if (file == null) {
                 refuseLayoutOfSample();
                 return Recording.sample(String.valueOf(input.sample), symbols.symbol, layout);
+            }
+            if (conditionsColumn != null && (columns != null || noHeader)) {
+                throw Refusal.usage(
+                        "--conditions-column",
+                        conditionsColumn,
+                        "a name in the header; with --columns or --no-header, the role conditions in --columns");
+            }
+            if (conditionsColumn != null && conditionScheme == null) {
+                throw Refusal.usage("--conditions-column", conditionsColumn, "--condition-scheme beside it");
             }
             if (column != null && (columns != null || noHeader)) {
                 throw Refusal.usage(
@@ -254,11 +280,18 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void refuseLayoutOfSample() throws Refusal {
-        if (columns != null || noHeader || timeUnit != null || delimiter != null || symbols.column != null) {
+        boolean conditions = conditionScheme != null || conditionsColumn != null;
+        if (columns != null
+                || noHeader
+                || timeUnit != null
+                || delimiter != null
+                || symbols.column != null
+                || conditions) {
             throw Refusal.usage(
                     "--sample",
                     String.valueOf(input.sample),
-                    "no --columns, --no-header, --time-unit, --delimiter or --symbol-column; its layout is known");
+                    "no --columns, --no-header, --time-unit, --delimiter, --symbol-column, --condition-scheme or"
+                            + " --conditions-column; its layout is known");
         }
     }
 
@@ -278,6 +311,8 @@ final class ReplayCommand implements Callable<Integer> {
                 .replaceFirst("^tick\\.channels:", "--channels:")
                 .replaceFirst("^time:", "--time-unit:")
                 .replaceFirst("^headerName: symbol", "--symbol-column:")
+                .replaceFirst("^headerName: conditions", "--conditions-column:")
+                .replaceFirst("^conditionCodes:", "--condition-scheme:")
                 .replaceFirst("^(columns|delimiter|symbol|calendar|speed):", "--$1:")
                 .replaceFirst("^setting:", "--set:");
         return Refusal.usage(message);

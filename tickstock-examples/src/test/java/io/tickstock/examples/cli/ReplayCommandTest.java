@@ -103,6 +103,23 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldReadConditionsWhereTheSchemeIsGiven() throws Exception {
+        String rows = "time,price,size,sale\n2026-11-20T14:30:00Z,100,10,@\n2026-11-20T14:30:02Z,101,10,I\n";
+        Path file = file("ACME.csv", rows);
+        assertThat(Cli.run("replay", file).out()).contains(" HIGH ");
+        Cli oddLot = Cli.run("replay", file, "--condition-scheme", "cta", "--conditions-column", "sale");
+        assertThat(oddLot.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(oddLot.out()).doesNotContain(" HIGH ");
+        Cli missing = Cli.run("replay", file, "--condition-scheme", "utp");
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(missing.err())
+                .contains("line 1: no column for the conditions (expected: one of conditions, condition,");
+        assertThat(Cli.run("replay", "--sample", "bitcoin", "--condition-scheme", "cta")
+                        .err())
+                .contains("--symbol-column, --condition-scheme or --conditions-column; its layout is known");
+    }
+
+    @Test
     void shouldGoByColumnsInFileOrder() throws Exception {
         Path file = file("x.csv", "10;1763649000;x;100\n10;1763649002;x;101\n");
         Cli run = Cli.run(
@@ -250,6 +267,12 @@ class ReplayCommandTest {
                 "--symbol A --symbol-column B | --symbol=SYMBOL, --symbol-column=NAME are mutually exclusive",
                 "--symbol-column B --no-header | --symbol-column: 'B' (expected: a name in the header",
                 "--symbol-column= | --symbol-column: '' (expected: not blank)",
+                "--condition-scheme nyse | --condition-scheme: 'nyse' (expected: none, cta, utp, polygon, or tape)",
+                "--condition-scheme cta --columns time,price,size | --condition-scheme: cta (expected: none, as no column is the conditions)",
+                "--conditions-column sale | --conditions-column: 'sale' (expected: --condition-scheme beside it)",
+                "--conditions-column sale --no-header | --conditions-column: 'sale' (expected: a name in the header",
+                "--condition-scheme cta --conditions-column= | --conditions-column: '' (expected: not blank)",
+                "--set conditions.file=/no/such/file | conditions.file: '/no/such/file' (expected: a file that can be read",
                 "--sample bitcoin | mutually exclusive",
                 "--inlin | Unknown option: '--inlin'",
             })

@@ -121,6 +121,7 @@ class AdaptersAsProvidersTest {
                 "sources=delimited;source.delimited.path=x;source.delimited.lenient=perhaps | source.delimited.lenient: 'perhaps' (expected: true or false)",
                 "sources=delimited;source.delimited.path=x;source.delimited.time-unit=weeks | weeks",
                 "sources=delimited;source.delimited.path=x;source.delimited.columns=time,cost | cost",
+                "sources=delimited;source.delimited.path=x;source.delimited.conditions=nyse | source.delimited.conditions: 'nyse' (expected: one of none,cta,utp,polygon,tape)",
                 "sources=synthetic;source.synthetic.symbols=0 | source.synthetic.symbols: '0' (expected: a whole number from 1 to 65536)",
                 "sources=synthetic;source.synthetic.seed=x | source.synthetic.seed: 'x' (expected: a whole number)",
                 "sources=synthetic;source.synthetic.start=1969-01-01T00:00:00Z | source.synthetic.start: '1969-01-01T00:00:00Z' (expected: an instant from 1970 to 2199, such as 2026-01-05T14:30:00Z)",

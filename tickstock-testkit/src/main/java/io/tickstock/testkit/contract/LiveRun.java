@@ -3,6 +3,7 @@ package io.tickstock.testkit.contract;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.api.spi.LiveSource;
+import io.tickstock.api.spi.TradeConditions;
 import io.tickstock.testkit.VirtualClock;
 import io.tickstock.testkit.contract.ScriptedSink.Manner;
 import java.time.Duration;
@@ -61,7 +62,8 @@ final class LiveRun implements AutoCloseable {
     }
 
     LiveRun start() throws InterruptedException {
-        FeedContext context = new FeedContext(feeds.get(0).name(), 0, new VirtualClock(START), new AllDay(), lateness);
+        FeedContext context = new FeedContext(
+                feeds.get(0).name(), 0, new VirtualClock(START), new AllDay(), TradeConditions.regularOnly(), lateness);
         try {
             caller.run("start()", () -> source.start(context, this::newSink));
             feeds.add(source.feed());

@@ -3,6 +3,7 @@ package io.tickstock.testkit.contract;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.api.spi.PolledSource;
+import io.tickstock.api.spi.TradeConditions;
 import io.tickstock.testkit.VirtualClock;
 import io.tickstock.testkit.contract.ScriptedSink.Manner;
 import java.time.Duration;
@@ -71,7 +72,8 @@ final class PolledRun implements AutoCloseable {
 
     PolledRun open() throws Exception {
         attempt(() -> {
-            FeedContext context = new FeedContext(feeds.get(0).name(), 0, clock, new AllDay(), lateness);
+            FeedContext context = new FeedContext(
+                    feeds.get(0).name(), 0, clock, new AllDay(), TradeConditions.regularOnly(), lateness);
             caller.run("open", () -> source.open(context));
             feeds.add(source.feed());
         });
