@@ -269,7 +269,8 @@ class CircuitBreakerTest {
             SplittableRandom random = new SplittableRandom(seed * 100 + i);
             threads.add(new Thread(() -> {
                 if (role == 0) {
-                    for (int n = 0; n < 400_000; n++) {
+                    // Goes on until those who control have had their turn, however late the machine starts them.
+                    for (int n = 0; n < 400_000 || count(moves, "OPEN>HALF_OPEN") < 10; n++) {
                         if (random.nextInt(4) == 0) {
                             breaker.failed();
                         } else {
