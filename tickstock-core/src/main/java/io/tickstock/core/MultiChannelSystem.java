@@ -798,6 +798,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.SYMBOLS_MAX),
                     settings.get(Settings.TICK_CHANNELS),
                     settings.get(Settings.TICK_QUEUE),
+                    settings.get(Settings.OHLCV_QUEUE),
+                    nanos(Settings.OHLCV_PROCESSING_LIMIT),
                     settings.get(Settings.TICK_OVERLOAD) == Overload.REJECT,
                     nanos(Settings.TICK_OFFER_TIMEOUT),
                     settings.get(Settings.SUBMIT_QUEUE),

@@ -349,6 +349,22 @@ public final class Settings {
             false,
             ValueFormat.duration(Duration.ofNanos(1)));
 
+    /** How many bars may wait in each lane to the channel of bars. */
+    public static final SettingKey<Integer> OHLCV_QUEUE = key(
+            "ohlcv.queue",
+            "how many bars of one source may wait for the channel of bars; exact",
+            8_000,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** How long receive to detected should take at most on the channel of bars. */
+    public static final SettingKey<Duration> OHLCV_PROCESSING_LIMIT = key(
+            "ohlcv.processing-limit",
+            "as tick.processing-limit, on the channel of bars",
+            Duration.ofMillis(50),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
     /** How long a channel may make no progress. */
     public static final SettingKey<Duration> CHANNEL_HUNG_AFTER = key(
             "channels.hung-after",

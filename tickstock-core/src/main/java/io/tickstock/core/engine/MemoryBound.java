@@ -23,7 +23,7 @@ record MemoryBound(long lanes, long states, long log) {
 
     static MemoryBound of(EngineConfig config, int feeds) {
         EngineConfig.Limits limits = config.limits();
-        long slots = limits.tickChannels() * slots(limits.tickQueue());
+        long slots = limits.tickChannels() * slots(limits.tickQueue()) + slots(limits.ohlcvQueue());
         for (BaseChannel<?> channel : config.parts().channels()) {
             slots += slots(channel.queueLimit());
         }
