@@ -260,7 +260,7 @@ class SupervisionTest {
                     .publisher(publisher)
                     .source(source)
                     .build();
-            int needed = mode == ThreadingMode.SHARED ? 3 : 6;
+            int needed = mode == ThreadingMode.SHARED ? 3 : 7;
             if (most >= needed) {
                 system.start();
                 system.close();

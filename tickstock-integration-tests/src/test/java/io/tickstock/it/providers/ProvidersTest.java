@@ -102,7 +102,12 @@ class ProvidersTest {
                     .containsExactly(tuple("BLOCK", "ACME", "for-ever"), tuple("HIGH", "ACME", "for-ever")));
             assertThat(system.status().channels())
                     .extracting(SystemStatus.Channel::name, SystemStatus.Channel::symbols)
-                    .containsExactly(tuple("tick-0", 0), tuple("tick-1", 0), tuple("tick-2", 2), tuple("headlines", 0));
+                    .containsExactly(
+                            tuple("tick-0", 0),
+                            tuple("tick-1", 0),
+                            tuple("tick-2", 2),
+                            tuple("ohlcv-0", 0),
+                            tuple("headlines", 0));
             assertThat(system.status().failures()).isEmpty();
         }
     }

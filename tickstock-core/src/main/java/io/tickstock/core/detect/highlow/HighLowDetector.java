@@ -1,5 +1,6 @@
 package io.tickstock.core.detect.highlow;
 
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.TickView;
@@ -11,6 +12,7 @@ import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.SymbolInfo;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -41,6 +43,11 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
     @Override
     public HighLowState newState(SymbolInfo symbol) {
         return new HighLowState();
+    }
+
+    @Override
+    public Set<DataKind> inputs() {
+        return EnumSet.of(DataKind.TICK);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tickstock.core.detect.surge;
 
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.TickView;
 import io.tickstock.api.event.Direction;
@@ -14,6 +15,7 @@ import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.SymbolInfo;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +63,11 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
     @Override
     public SurgeState newState(SymbolInfo symbol) {
         return new SurgeState();
+    }
+
+    @Override
+    public Set<DataKind> inputs() {
+        return EnumSet.of(DataKind.TICK);
     }
 
     @Override
