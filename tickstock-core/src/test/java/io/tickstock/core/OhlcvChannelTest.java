@@ -83,7 +83,6 @@ class OhlcvChannelTest {
         return new Run(events, system.ledger());
     }
 
-    @Fault("C6")
     @Test
     void shouldFindTheSameInBarsAndPrintsWhoeverDoesTheWork() throws InterruptedException {
         for (long seed = 1; seed <= 3; seed++) {
