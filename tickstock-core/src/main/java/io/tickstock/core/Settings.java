@@ -196,6 +196,14 @@ public final class Settings {
             true,
             ValueFormat.number(0.0, false, Double.MAX_VALUE));
 
+    /** Slope that a window of bars needs to vote. */
+    public static final SettingKey<Double> TREND_BAR_MIN_SLOPE_PERCENT = key(
+            "trend.bar-min-slope-percent",
+            "slope that a window of bars needs to vote, in percent a bar",
+            TrendSettings.defaults().barMinSlopePercent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
     /** Fit that a window needs to vote. */
     public static final SettingKey<Double> TREND_MIN_R2 = key(
             "trend.min-r2",
@@ -567,8 +575,13 @@ public final class Settings {
      * Came after epochs had been given out, with defaults that change nothing: left out of the epoch at their default, so that a replay
      * from before has the name that it had.
      */
-    private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT =
-            Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE, CONTAINMENT_FAILURES, CONTAINMENT_RETRY);
+    private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT = Set.of(
+            TREND_BAR_MIN_SLOPE_PERCENT,
+            COORDINATION_MODE,
+            COORDINATION_KEY,
+            UNIVERSE_CORE,
+            CONTAINMENT_FAILURES,
+            CONTAINMENT_RETRY);
 
     /** Their names alone do not tell what is in use, so a replay is named by that. */
     private static final Set<SettingKey<?>> TOLD_OTHERWISE = Set.of(CALENDAR, CALENDAR_FILE, CONDITIONS_FILE);
@@ -749,7 +762,12 @@ public final class Settings {
      */
     public TrendSettings trend() {
         return new TrendSettings(
-                get(TREND_MIN_SLOPE_PERCENT), get(TREND_MIN_R2), get(TREND_HOLD), get(TREND_REARM), get(TREND_PHASES));
+                get(TREND_MIN_SLOPE_PERCENT),
+                get(TREND_BAR_MIN_SLOPE_PERCENT),
+                get(TREND_MIN_R2),
+                get(TREND_HOLD),
+                get(TREND_REARM),
+                get(TREND_PHASES));
     }
 
     /**

@@ -54,13 +54,13 @@ public final class TrendDetector implements EventDetector<TrendState> {
     }
 
     @Override
-    public Set<DataKind> inputs() {
-        return EnumSet.of(DataKind.TICK);
+    public Set<SessionPhase> phases() {
+        return settings.phases();
     }
 
     @Override
-    public Set<SessionPhase> phases() {
-        return settings.phases();
+    public Set<DataKind> inputs() {
+        return EnumSet.of(DataKind.TICK);
     }
 
     @Override
