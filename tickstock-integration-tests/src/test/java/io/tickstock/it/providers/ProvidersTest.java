@@ -92,6 +92,8 @@ class ProvidersTest {
                             tuple("detector", "highlow", Origin.BUILT_IN),
                             tuple("detector", "surge", Origin.BUILT_IN),
                             tuple("detector", "trend", Origin.BUILT_IN),
+                            tuple("detector", "bar-surge", Origin.BUILT_IN),
+                            tuple("detector", "bar-trend", Origin.BUILT_IN),
                             tuple("detector", "blocks", Origin.DISCOVERED),
                             tuple("coordinator", "multi-source", Origin.BUILT_IN),
                             tuple("resolver", "BLOCK", Origin.DISCOVERED),
@@ -118,12 +120,12 @@ class ProvidersTest {
                 .provide(MarketDataSourceProvider.class, Stubs.Prints.class);
 
         try (MultiChannelSystem system = builder(Map.of()).withoutProviders().build()) {
-            assertThat(parts(system, "detector")).hasSize(3);
+            assertThat(parts(system, "detector")).hasSize(5);
             assertThat(parts(system, "source")).isEmpty();
         }
         try (MultiChannelSystem system =
                 builder(Map.of("detectors", "none", "sources", "none")).build()) {
-            assertThat(parts(system, "detector")).hasSize(3);
+            assertThat(parts(system, "detector")).hasSize(5);
             assertThat(parts(system, "source")).isEmpty();
         }
     }
@@ -136,7 +138,7 @@ class ProvidersTest {
                 .detector(new Stubs.BlockDetector("zebra", 1.0))
                 .detector(new Stubs.BlockDetector("blocks", 7.0))
                 .build()) {
-            assertThat(parts(system, "detector").subList(3, 6))
+            assertThat(parts(system, "detector").subList(5, 8))
                     .extracting(Part::name, Part::origin)
                     .containsExactly(
                             tuple("zebra", Origin.EXPLICIT),
@@ -238,7 +240,13 @@ class ProvidersTest {
         try (MultiChannelSystem system = builder(Map.of()).build()) {
             assertThat(parts(system, "detector"))
                     .extracting(Part::origin)
-                    .containsExactly(Origin.BUILT_IN, Origin.BUILT_IN, Origin.BUILT_IN, Origin.SKIPPED);
+                    .containsExactly(
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.SKIPPED);
             assertThat(system.status().failures())
                     .singleElement()
                     .asString()
