@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.SourceKind;
+import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.FeedContext;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.api.spi.LedgerSnapshot;
@@ -18,6 +19,7 @@ import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.testkit.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,55 @@ class OhlcvChannelTest {
                     .isEqualTo(1);
             assertThat(system.channelOf("S0", OhlcvBar.class)).contains("ohlcv-0");
             assertThat(system.ledger().inputs().fate("PROCESSED")).isEqualTo(1L);
+        }
+    }
+
+    /** Six prints in six seconds, and bars of three seconds that hold the same extremes: what prints told is told once. */
+    @Test
+    void shouldNotAnnounceWithABarWhatPrintsHaveTold() throws InterruptedException {
+        double[] prices = {100.0, 101.0, 102.0, 103.0, 99.0, 104.0};
+        List<Tick> prints = new ArrayList<>();
+        for (int i = 0; i < prices.length; i++) {
+            prints.add(new Tick("ACME", prices[i], 1.0, START + i * SECOND));
+        }
+        List<OhlcvBar> bars = List.of(
+                new OhlcvBar("ACME", 100.0, 102.0, 100.0, 102.0, 3.0, Double.NaN, START, START + 3 * SECOND, START),
+                new OhlcvBar(
+                        "ACME",
+                        103.0,
+                        104.0,
+                        98.0,
+                        104.0,
+                        3.0,
+                        Double.NaN,
+                        START + 3 * SECOND,
+                        START + 6 * SECOND,
+                        START));
+        try (MultiChannelSystem system = MultiChannelSystem.builder()
+                .mode(ThreadingMode.INLINE)
+                .replay()
+                .source(Tape.of("tape", prints))
+                .source(new BarTape(bars, 256))
+                .build()) {
+            system.start();
+            assertThat(system.awaitEnd(Duration.ofSeconds(30))).isTrue();
+
+            List<String> extremes = json(system).stream()
+                    .filter(line -> line.contains("\"type\":\"HIGH\"") || line.contains("\"type\":\"LOW\""))
+                    .map(line -> line.replaceAll(
+                            ".*\"type\":\"([A-Z]+)\".*?\"price\":([0-9.]+).*?\"feed\":\"([a-z]+)\".*", "$1 $2 $3"))
+                    .toList();
+            assertThat(extremes)
+                    .as("the bar's high of 104 was told; its low of 98 was in no print")
+                    .containsExactly(
+                            "HIGH 101.0 tape",
+                            "HIGH 102.0 tape",
+                            "HIGH 103.0 tape",
+                            "LOW 99.0 tape",
+                            "HIGH 104.0 tape",
+                            "LOW 98.0 bars");
+            assertThat(system.ledger().candidates().fate("MERGED(STALE)")).isEqualTo(1L);
+            assertBalanced(system);
         }
     }
 }
