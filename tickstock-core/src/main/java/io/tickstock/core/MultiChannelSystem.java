@@ -24,7 +24,9 @@ import io.tickstock.core.conditions.ConditionTable;
 import io.tickstock.core.coordinate.MultiSourceCoordinator;
 import io.tickstock.core.detect.Containment;
 import io.tickstock.core.detect.highlow.HighLowDetector;
+import io.tickstock.core.detect.surge.BarSurgeDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
+import io.tickstock.core.detect.trend.BarTrendDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
 import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
@@ -691,7 +693,9 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     ? List.of(
                             new HighLowDetector(settings.highLow()),
                             new SurgeDetector(settings.surge()),
-                            new TrendDetector(settings.trend()))
+                            new TrendDetector(settings.trend()),
+                            new BarSurgeDetector(settings.surge()),
+                            new BarTrendDetector(settings.trend()))
                     : List.of();
             List<EventDetector<?>> allDetectors = assembly.several(
                     PartKind.DETECTOR, settings.get(Settings.DETECTORS), builtIn, detectors, EventDetector::name);
@@ -798,6 +802,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.SYMBOLS_MAX),
                     settings.get(Settings.TICK_CHANNELS),
                     settings.get(Settings.TICK_QUEUE),
+                    settings.get(Settings.OHLCV_QUEUE),
+                    nanos(Settings.OHLCV_PROCESSING_LIMIT),
                     settings.get(Settings.TICK_OVERLOAD) == Overload.REJECT,
                     nanos(Settings.TICK_OFFER_TIMEOUT),
                     settings.get(Settings.SUBMIT_QUEUE),

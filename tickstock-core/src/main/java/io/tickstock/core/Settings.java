@@ -196,6 +196,14 @@ public final class Settings {
             true,
             ValueFormat.number(0.0, false, Double.MAX_VALUE));
 
+    /** Slope that a window of bars needs to vote. */
+    public static final SettingKey<Double> TREND_BAR_MIN_SLOPE_PERCENT = key(
+            "trend.bar-min-slope-percent",
+            "slope that a window of bars needs to vote, in percent a bar",
+            TrendSettings.defaults().barMinSlopePercent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
     /** Fit that a window needs to vote. */
     public static final SettingKey<Double> TREND_MIN_R2 = key(
             "trend.min-r2",
@@ -346,6 +354,22 @@ public final class Settings {
             "how long receive to detected should take at most on a tick channel; longer is counted, lowers health and raises"
                     + " HIGH_LATENCY, and drops nothing",
             Duration.ofNanos(Thresholds.defaults().processingLimit()),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** How many bars may wait in each lane to the channel of bars. */
+    public static final SettingKey<Integer> OHLCV_QUEUE = key(
+            "ohlcv.queue",
+            "how many bars of one source may wait for the channel of bars; exact",
+            8_000,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** How long receive to detected should take at most on the channel of bars. */
+    public static final SettingKey<Duration> OHLCV_PROCESSING_LIMIT = key(
+            "ohlcv.processing-limit",
+            "as tick.processing-limit, on the channel of bars",
+            Duration.ofMillis(50),
             false,
             ValueFormat.duration(Duration.ofNanos(1)));
 
@@ -551,8 +575,13 @@ public final class Settings {
      * Came after epochs had been given out, with defaults that change nothing: left out of the epoch at their default, so that a replay
      * from before has the name that it had.
      */
-    private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT =
-            Set.of(COORDINATION_MODE, COORDINATION_KEY, UNIVERSE_CORE, CONTAINMENT_FAILURES, CONTAINMENT_RETRY);
+    private static final Set<SettingKey<?>> LEFT_OUT_AT_DEFAULT = Set.of(
+            TREND_BAR_MIN_SLOPE_PERCENT,
+            COORDINATION_MODE,
+            COORDINATION_KEY,
+            UNIVERSE_CORE,
+            CONTAINMENT_FAILURES,
+            CONTAINMENT_RETRY);
 
     /** Their names alone do not tell what is in use, so a replay is named by that. */
     private static final Set<SettingKey<?>> TOLD_OTHERWISE = Set.of(CALENDAR, CALENDAR_FILE, CONDITIONS_FILE);
@@ -733,7 +762,12 @@ public final class Settings {
      */
     public TrendSettings trend() {
         return new TrendSettings(
-                get(TREND_MIN_SLOPE_PERCENT), get(TREND_MIN_R2), get(TREND_HOLD), get(TREND_REARM), get(TREND_PHASES));
+                get(TREND_MIN_SLOPE_PERCENT),
+                get(TREND_BAR_MIN_SLOPE_PERCENT),
+                get(TREND_MIN_R2),
+                get(TREND_HOLD),
+                get(TREND_REARM),
+                get(TREND_PHASES));
     }
 
     /**

@@ -341,7 +341,9 @@ class ChannelDisturbanceTest {
     /** Does one thing, and says which. */
     private static Kind disturb(MultiChannelSystem system, ThreadingMode mode, Hanging hanging, SplittableRandom random)
             throws Exception {
-        List<SystemStatus.Channel> channels = system.status().channels();
+        List<SystemStatus.Channel> channels = system.status().channels().stream()
+                .filter(channel -> channel.name().startsWith("tick-"))
+                .toList();
         String any = channels.get(random.nextInt(channels.size())).name();
         int what = random.nextInt(4);
         boolean hasOthers = channels.stream()

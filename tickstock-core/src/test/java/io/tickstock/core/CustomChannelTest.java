@@ -151,7 +151,11 @@ class CustomChannelTest {
             assertThat(system.status().channels())
                     .extracting(SystemStatus.Channel::name, SystemStatus.Channel::symbols)
                     .containsExactly(
-                            tuple("tick-0", 0), tuple("tick-1", 1), tuple("quotes-a", 3), tuple("quotes-b", 1));
+                            tuple("tick-0", 0),
+                            tuple("tick-1", 1),
+                            tuple("ohlcv-0", 0),
+                            tuple("quotes-a", 3),
+                            tuple("quotes-b", 1));
             assertThat(system.channelOf("C", Tick.class)).contains("tick-1");
             assertThat(system.channelOf("C", Quote.class)).contains("quotes-b");
             assertThat(system.dashboardData().router().strategy()).isEqualTo("BY_LAST_LETTER");

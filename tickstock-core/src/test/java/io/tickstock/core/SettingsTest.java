@@ -224,7 +224,8 @@ class SettingsTest {
         Map<String, String> later = Map.of(
                 "coordination.mode", "immediate",
                 "coordination.key", "ticker",
-                "universe.core", "B,A");
+                "universe.core", "B,A",
+                "trend.bar-min-slope-percent", "0.2");
         later.forEach((name, text) ->
                 assertThat(epoch(base.with(name, text))).as(name).isNotEqualTo(epoch(base)));
         other.forEach((name, text) ->
@@ -244,7 +245,7 @@ class SettingsTest {
     @Test
     void shouldLeaveTheNamesOfEarlierReplaysAlone() {
         Settings base = Settings.defaults();
-        // As it was before there were modes, keys and universes.
+        // As it was before there were modes, keys, universes and slopes of bars.
         assertThat(epoch(base)).isEqualTo("replay-de4ee62d540e");
         assertThat(epoch(base.with("coordination.mode", "windowed")
                         .with("coordination.key", "type")

@@ -148,6 +148,7 @@ class SlowChannelTest {
                 .containsExactly(
                         SystemStatus.ChannelStatus.FAILED,
                         SystemStatus.ChannelStatus.ACTIVE,
+                        SystemStatus.ChannelStatus.ACTIVE,
                         SystemStatus.ChannelStatus.ACTIVE);
         detector.release.countDown();
         system.close();

@@ -132,7 +132,7 @@ class DeterminismTest {
     @Test
     void shouldTellTheSameBytesOnEveryJdk() {
         assertThat(Digests.sha256(inline.lines()))
-                .isEqualTo("a19d8e78560b3b53beef97bfd1c6a5d3df510428ec6bb0416b26be5c93198868");
+                .isEqualTo("98d8ca7df9dc362d43b6d185351ec149f6ec81dd5dacf6e8136ac9b3bfc8347d");
     }
 
     private static List<String> threaded(int channels, double pauseRate, boolean pausingSource) {
@@ -161,6 +161,7 @@ class DeterminismTest {
                 .mapToLong(SystemStatus.Channel::inputs)
                 .sum();
         assertThat(system.status().channels())
+                .filteredOn(channel -> channel.name().startsWith("tick-"))
                 .hasSize(channels)
                 .allMatch(channel -> channel.inputs() >= handled / 20, "at least 5 % of the inputs");
         return recorder.jsonLines();

@@ -1,5 +1,6 @@
 package io.tickstock.testkit;
 
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.Eligibility;
 import io.tickstock.api.data.FairValue;
 import io.tickstock.api.data.MarketData;
@@ -50,6 +51,7 @@ public final class DetectorHarness<S extends DetectorState> {
     private final MarketCalendar calendar;
     private final long lateness;
     private final Set<SessionPhase> phases;
+    private final Set<DataKind> kinds;
     private final Map<String, Slot<S>> slots = new LinkedHashMap<>();
     private final List<Found> found = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -115,6 +117,11 @@ public final class DetectorHarness<S extends DetectorState> {
 
         long greatest = Long.MIN_VALUE;
         long lastSequence;
+
+        /** The newest bar on time. */
+        @Nullable
+        OhlcvBar bar;
+
         long due = Long.MAX_VALUE;
         long dueOrigin;
         int callsAtEnd;
@@ -145,6 +152,7 @@ public final class DetectorHarness<S extends DetectorState> {
         this.calendar = calendar;
         this.lateness = lateness;
         Set<SessionPhase> wanted = detector.phases();
+        this.kinds = Set.copyOf(detector.inputs());
         this.phases = wanted.isEmpty() ? EnumSet.noneOf(SessionPhase.class) : EnumSet.copyOf(wanted);
     }
 
@@ -315,7 +323,8 @@ public final class DetectorHarness<S extends DetectorState> {
     }
 
     private void onTime(Slot<S> slot, MarketData data, long time) {
-        Session session = calendar.sessionAt(time);
+        Session session =
+                data instanceof OhlcvBar bar ? calendar.sessionOf(bar.start(), bar.end()) : calendar.sessionAt(time);
         Session before = slot.session;
         if (before != null && session.id() < before.id()) {
             return;
@@ -334,8 +343,15 @@ public final class DetectorHarness<S extends DetectorState> {
             slot.session = session;
             slot.greatest = time;
         }
-        if (phases.contains(session.phase())) {
-            HarnessView view = new HarnessView(data, feedSequence, late);
+        boolean revision = false;
+        boolean spansSession = false;
+        if (data instanceof OhlcvBar bar) {
+            revision = !late && slot.bar != null && slot.bar.start() == bar.start();
+            spansSession = calendar.isSpanned(bar.start(), bar.end(), session);
+            slot.bar = late ? slot.bar : bar;
+        }
+        if (phases.contains(session.phase()) && kinds.contains(kindOf(data))) {
+            HarnessView view = new HarnessView(data, feedSequence, late, revision, spansSession);
             call(slot, session, time, feedSequence, (state, context) -> {
                 view.context = context;
                 show(state, view, data, context);
@@ -354,7 +370,29 @@ public final class DetectorHarness<S extends DetectorState> {
         }
     }
 
+    private static DataKind kindOf(MarketData data) {
+        if (data instanceof Tick) {
+            return DataKind.TICK;
+        }
+        return data instanceof OhlcvBar ? DataKind.BAR : DataKind.FAIR_VALUE;
+    }
+
+    private static boolean isSameBar(@Nullable OhlcvBar left, OhlcvBar right) {
+        return left != null
+                && left.start() == right.start()
+                && left.end() == right.end()
+                && left.open() == right.open()
+                && left.high() == right.high()
+                && left.low() == right.low()
+                && left.close() == right.close()
+                && left.volume() == right.volume()
+                && Double.compare(left.vwap(), right.vwap()) == 0;
+    }
+
     private boolean isSentTwice(Slot<S> slot, MarketData data) {
+        if (data instanceof OhlcvBar bar) {
+            return isSameBar(slot.bar, bar);
+        }
         if (feed.sequenceRule() == SequenceRule.NONE || !(data instanceof Tick tick) || tick.sequence() == 0L) {
             return false;
         }

@@ -15,16 +15,20 @@ final class HarnessView implements TickView {
     private final MarketData data;
     private final long feedSequence;
     private final boolean late;
+    private final boolean revision;
+    private final boolean spansSession;
     private boolean poisoned;
 
     /** The call it belongs to; set before the detector sees it. */
     @Nullable
     HarnessContext context;
 
-    HarnessView(MarketData data, long feedSequence, boolean late) {
+    HarnessView(MarketData data, long feedSequence, boolean late, boolean revision, boolean spansSession) {
         this.data = data;
         this.feedSequence = feedSequence;
         this.late = late;
+        this.revision = revision;
+        this.spansSession = spansSession;
     }
 
     void poison() {
@@ -150,6 +154,21 @@ final class HarnessView implements TickView {
         @Override
         public long feedSequence() {
             return HarnessView.this.feedSequence();
+        }
+
+        @Override
+        public boolean isLate() {
+            return !isPoisoned("a bar's isLate()") && late;
+        }
+
+        @Override
+        public boolean isRevision() {
+            return !isPoisoned("a bar's isRevision()") && revision;
+        }
+
+        @Override
+        public boolean spansSession() {
+            return !isPoisoned("a bar's spansSession()") && spansSession;
         }
     }
 

@@ -65,4 +65,25 @@ public interface BarView {
      * @return &gt; 0, rising
      */
     long feedSequence();
+
+    /**
+     * Whether it ends before the latest end accepted for its symbol and feed; equal is not late.
+     *
+     * @return true for a late bar
+     */
+    boolean isLate();
+
+    /**
+     * Whether it takes the place of the bar before it, which had the same start: the volume of that one does not count any more.
+     *
+     * @return true for a bar that was sent again, with other values
+     */
+    boolean isRevision();
+
+    /**
+     * Whether it is as long as its session, or longer: its interval holds all of the session's regular hours, or reaches into another session.
+     *
+     * @return true for daily bars, for example
+     */
+    boolean spansSession();
 }

@@ -1,6 +1,7 @@
 package io.tickstock.api.spi;
 
 import io.tickstock.api.data.BarView;
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.FairValueView;
 import io.tickstock.api.data.ReferenceData;
 import io.tickstock.api.data.Session;
@@ -46,6 +47,15 @@ public interface EventDetector<S extends DetectorState> {
     }
 
     /**
+     * What kinds of data it looks at; asked once. Of other kinds nothing is shown to it and no state is made.
+     *
+     * @return the kinds; all unless overridden
+     */
+    default Set<DataKind> inputs() {
+        return EnumSet.allOf(DataKind.class);
+    }
+
+    /**
      * A print was accepted, late ones included.
      *
      * @param state the symbol's state
@@ -55,7 +65,8 @@ public interface EventDetector<S extends DetectorState> {
     default void onTick(S state, TickView tick, DetectionContext context) {}
 
     /**
-     * A bar was accepted.
+     * A bar was accepted, late ones and revisions included. It belongs to the session of the first regular hours in its interval, where there are
+     * none to that of its start; its time is its end.
      *
      * @param state the symbol's state
      * @param bar the bar, valid during this call

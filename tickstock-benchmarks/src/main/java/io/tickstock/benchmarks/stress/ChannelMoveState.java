@@ -1,6 +1,7 @@
 package io.tickstock.benchmarks.stress;
 
 import io.tickstock.api.data.CustomData;
+import io.tickstock.api.data.MarketData;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.api.spi.FeedInfo;
 import io.tickstock.api.spi.InputFate;
@@ -62,7 +63,7 @@ public abstract class ChannelMoveState {
     private final Counting from;
     private final Counting to;
     private final RouteTarget fromTarget;
-    private final Lane<DataSlot<CustomData>> fromLane;
+    private final Lane<DataSlot<MarketData>> fromLane;
 
     /** The source's: how many inputs were taken. */
     private int sent;
@@ -72,13 +73,13 @@ public abstract class ChannelMoveState {
 
     /** A symbol that is placed, and no input yet. */
     protected ChannelMoveState() {
-        LaneSet<DataSlot<CustomData>> lanes = new LaneSet<>(routes, guard, true, (lane, table, symbolId, route) -> {
+        LaneSet<DataSlot<MarketData>> lanes = new LaneSet<>(routes, guard, true, (lane, table, symbolId, route) -> {
             // As the engine waits, but for the waiting: outside of the guard. The source comes again.
             guard.exit();
             guard.enter();
             return Admission.REJECTED_QUEUE_FULL;
         });
-        List<Lane<DataSlot<CustomData>>> all =
+        List<Lane<DataSlot<MarketData>>> all =
                 List.of(new Lane<>(INPUTS, DataSlot::new), new Lane<>(INPUTS, DataSlot::new));
         Counting[] channels = new Counting[all.size()];
         RouteTarget[] targets = new RouteTarget[all.size()];
@@ -221,7 +222,7 @@ public abstract class ChannelMoveState {
         private boolean wrong;
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // the lane carries what RoutedData lets in for the kind
-        Counting(String name, Lane<DataSlot<CustomData>> lane) {
+        Counting(String name, Lane<DataSlot<MarketData>> lane) {
             super(name, Numbered.class, INPUTS);
             attach(PORTS, Outcomes.NOBODY);
             addLane(0, (Lane) lane, () -> FeedProgress.NOTHING_YET);

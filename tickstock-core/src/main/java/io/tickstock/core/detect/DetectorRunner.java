@@ -6,20 +6,14 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Feed;
-import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Lane;
-import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.core.flow.TickStage;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel does with its inputs. Owned by the channel's thread; the counters may be read by any.
@@ -27,30 +21,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of things for a print is the one that the meaning of events depends on: universe, duplicate, late, session, timers due
  * at or before it, session change, detectors.
  */
-public final class DetectorRunner implements TickStage {
+public final class DetectorRunner extends StateRunner<TickSlot> implements TickStage {
 
     private static final long SECOND = 1_000_000_000L;
-
-    /** How often a state's timer is called when its feed has ended: once, and as often as it asks again up to this. */
-    private static final int MAX_CALLS_AT_END = 64;
-
-    private final DetectorSet detectors;
-    private final FeedStates[] feeds;
-    private final SingleWriterLong[] skipped;
-    private final RunnerContext context;
 
     /** Of no meaning; what is read ahead goes here, as it would not be read otherwise. */
     @SuppressWarnings("UnusedVariable")
     private long looked;
 
-    private final SingleWriterLong timersDropped = new SingleWriterLong();
-    private final SingleWriterLong lateVolume = new SingleWriterLong(Double.doubleToRawLongBits(0.0));
-
     /**
      * Makes one without states.
      *
      * @param feeds all feeds, by rank
-     * @param detectors the detectors
+     * @param detectors the detectors that look at prints
      * @param calendar tells sessions and phases
      * @param symbols the symbol of a number
      * @param universes which symbols are looked at
@@ -65,14 +48,7 @@ public final class DetectorRunner implements TickStage {
             SymbolFilter universes,
             CandidateEntrance candidates,
             DetectorFaults faults) {
-        this.detectors = detectors;
-        this.skipped = new SingleWriterLong[detectors.size()];
-        Arrays.setAll(skipped, i -> new SingleWriterLong());
-        this.context = new RunnerContext(candidates);
-        this.feeds = new FeedStates[feeds.size()];
-        for (Feed feed : feeds) {
-            this.feeds[feed.rank()] = new FeedStates(feed, detectors, calendar, symbols, universes, faults);
-        }
+        super(feeds, detectors, calendar, symbols, universes, candidates, faults);
     }
 
     /**
@@ -154,8 +130,8 @@ public final class DetectorRunner implements TickStage {
         return fateOf(wanting.length, failed);
     }
 
-    /** Shows a print to a detector; false when that threw. */
-    private boolean isTaken(int detector, DetectorState memory, TickSlot slot) {
+    @Override
+    boolean isTaken(int detector, DetectorState memory, TickSlot slot) {
         context.detector(detector);
         try {
             detectors.get(detector).onTick(memory, slot, context);
@@ -166,18 +142,16 @@ public final class DetectorRunner implements TickStage {
         }
     }
 
-    /** Failed is what every detector failed on that was asked. */
-    private static InputFate fateOf(int asked, int failed) {
-        return failed > 0 && failed == asked ? InputFate.FAILED : InputFate.PROCESSED;
-    }
-
     @SuppressWarnings(
             "ReferenceEquality") // the session seen last is nearly always the very same, and entering an equal one
     // changes nothing
     private InputFate onOther(FeedStates states, TickSlot slot) {
         SymbolFeed state = states.of(slot.symbolId);
         if (!states.admits(state)) {
-            return filtered(states, state, slot);
+            return filtered(
+                    states,
+                    state,
+                    slot.reference == null ? states.sessionAt(slot.eventTime).id() : Long.MIN_VALUE);
         }
         if (!state.complete) {
             states.complete(state, Math.max(slot.eventTime, slot.watermark));
@@ -190,12 +164,12 @@ public final class DetectorRunner implements TickStage {
         }
         long time = slot.eventTime;
         if (time < slot.watermark) {
-            return late(slot);
+            return late(slot.addsVolume() ? slot.size : 0.0);
         }
         Session session = states.sessionAt(time);
         Session before = state.session;
         if (before != null && session.id() < before.id()) {
-            return late(slot);
+            return late(slot.addsVolume() ? slot.size : 0.0);
         }
         boolean late = time < states.rows.greatest(state.row);
         if (slot.late != late) {
@@ -207,31 +181,21 @@ public final class DetectorRunner implements TickStage {
                 fireDue(states, state, time);
             }
             if (session != before) {
-                enter(states, state, session, slot);
+                enter(states, state, session, time, slot.feedSequence);
             }
             // Only now: a timer asked for by a timer may still be due before this print.
             states.rows.moveOn(state.row, time);
             states.settle(state);
         }
         if (slot.completion == null) {
-            return show(states, state, session, slot);
+            return show(states, state, session, slot, time, slot.feedSequence, slot.late);
         }
         context.completion = slot.completion;
         try {
-            return show(states, state, session, slot);
+            return show(states, state, session, slot, time, slot.feedSequence, slot.late);
         } finally {
             context.completion = null;
         }
-    }
-
-    /** Not learned; but that the session is not known as a whole any more is remembered. */
-    private static InputFate filtered(FeedStates states, SymbolFeed state, TickSlot slot) {
-        states.drop(state);
-        if (slot.reference == null) {
-            long session = states.sessionAt(slot.eventTime).id();
-            state.filteredSession = Math.max(state.filteredSession, session);
-        }
-        return InputFate.FILTERED_UNIVERSE;
     }
 
     private static boolean isDuplicate(FeedStates states, SymbolFeed state, TickSlot slot) {
@@ -243,64 +207,6 @@ public final class DetectorRunner implements TickStage {
         }
         state.lastSequence = slot.sequence;
         return false;
-    }
-
-    private InputFate late(TickSlot slot) {
-        if (slot.addsVolume()) {
-            lateVolume.setRelease(Double.doubleToRawLongBits(lateVolume() + slot.size));
-        }
-        return InputFate.LATE;
-    }
-
-    private void enter(FeedStates states, SymbolFeed state, Session session, TickSlot slot) {
-        Session before = state.session;
-        if (before != null && before.id() != session.id()) {
-            context.begin(states, state.symbolId, before, slot.eventTime, slot.feedSequence);
-            for (int i = 0; i < detectors.size(); i++) {
-                DetectorState memory = states.rows.state(state.row, i);
-                if (memory == null) {
-                    continue;
-                }
-                context.detector(i);
-                try {
-                    detectors.get(i).onSessionChange(memory, session, context);
-                    state.succeeded(i);
-                } catch (Throwable e) {
-                    context.failed(e);
-                }
-            }
-        }
-        if (before == null || before.id() != session.id()) {
-            state.begin(session, slot.eventTime);
-        }
-        state.session = session;
-    }
-
-    private InputFate show(FeedStates states, SymbolFeed state, Session session, TickSlot slot) {
-        context.begin(states, state.symbolId, session, slot.eventTime, slot.feedSequence);
-        int asked = 0;
-        int failed = 0;
-        for (int i : detectors.wanting(session.phase())) {
-            DetectorState memory = states.rows.state(state.row, i);
-            if (memory == null) {
-                if (FeedStates.isOff(state, i) && !states.isTriedAgain(state, i, session, slot)) {
-                    skipped[i].addRelease(1L);
-                    continue;
-                }
-                memory = states.rows.state(state.row, i);
-            }
-            asked++;
-            if (memory == null) {
-                failed++;
-                continue;
-            }
-            if (isTaken(i, memory, slot)) {
-                state.succeeded(i);
-            } else {
-                failed++;
-            }
-        }
-        return fateOf(asked, failed);
     }
 
     private InputFate onReference(FeedStates states, SymbolFeed state, TickSlot slot) {
@@ -337,138 +243,5 @@ public final class DetectorRunner implements TickStage {
             }
         }
         return fateOf(asked, failed);
-    }
-
-    /** Fires what is due at or before a print of the symbol itself. */
-    private void fireDue(FeedStates states, SymbolFeed state, long time) {
-        while (state.nextDue <= time) {
-            TimerHeap.Timer due = state.timers[0];
-            for (TimerHeap.Timer timer : state.timers) {
-                if (timer.isPending() && (!due.isPending() || timer.due < due.due)) {
-                    due = timer;
-                }
-            }
-            fire(states, due);
-        }
-    }
-
-    @Override
-    public @Nullable Object release(int symbolId) {
-        FeedStates.@Nullable Moved[] released = new FeedStates.Moved[feeds.length];
-        boolean any = false;
-        for (int i = 0; i < feeds.length; i++) {
-            released[i] = feeds[i].release(symbolId);
-            any |= released[i] != null;
-        }
-        return any ? released : null;
-    }
-
-    @Override
-    public void adopt(int symbolId, Object states) {
-        FeedStates.@Nullable Moved[] released = (FeedStates.Moved[]) states;
-        for (int i = 0; i < feeds.length; i++) {
-            FeedStates.Moved moved = released[i];
-            if (moved != null) {
-                feeds[i].adopt(moved);
-            }
-        }
-    }
-
-    @Override
-    public void onWatermark(int feed, long watermark) {
-        FeedStates states = feeds[feed];
-        boolean ending = watermark == FeedProgress.ENDED;
-        while (states.timers.nextDue() <= watermark && states.timers.size() > 0) {
-            TimerHeap.Timer timer = states.timers.first();
-            if (ending && timer.callsAtEnd++ == MAX_CALLS_AT_END) {
-                drop(states, timer);
-            } else {
-                fire(states, timer);
-            }
-        }
-    }
-
-    /** No time is after the end of input, so a timer that asks for itself again and again would never stop being due. */
-    private void drop(FeedStates states, TimerHeap.Timer timer) {
-        states.timers.remove(timer);
-        states.dueChanged(timer.state);
-        timersDropped.addRelease(1L);
-    }
-
-    private void fire(FeedStates states, TimerHeap.Timer timer) {
-        SymbolFeed state = timer.state;
-        long due = timer.due;
-        states.timers.remove(timer);
-        states.dueChanged(state);
-        if (!states.admits(state)) {
-            states.drop(state);
-            return;
-        }
-        DetectorState memory = states.rows.state(state.row, timer.detector);
-        if (memory == null) {
-            return;
-        }
-        // A timer may have been asked for by a reference datum, before the first print.
-        Session session = state.session == null ? states.sessionAt(due) : state.session;
-        context.begin(states, state.symbolId, session, due, timer.origin);
-        context.detector(timer.detector);
-        try {
-            detectors.get(timer.detector).onTimer(memory, due, context);
-            state.succeeded(timer.detector);
-        } catch (Throwable e) {
-            context.failed(e);
-        }
-    }
-
-    @Override
-    public int states() {
-        int count = 0;
-        for (FeedStates states : feeds) {
-            count += states.count();
-        }
-        return count;
-    }
-
-    /**
-     * Any thread: units in prints that came too late for any statistic.
-     *
-     * @return the sum of their sizes
-     */
-    public double lateVolume() {
-        return Double.longBitsToDouble(lateVolume.getAcquire());
-    }
-
-    /**
-     * Any thread: timers that asked for themselves without end after the end of their feed, and were not called any more.
-     *
-     * @return &ge; 0
-     */
-    public long timersDropped() {
-        return timersDropped.getAcquire();
-    }
-
-    /**
-     * Any thread: inputs that were not shown to a detector because it was off for their symbol.
-     *
-     * @return how many, by name, of those detectors of which there are any; a new map
-     */
-    public Map<String, Long> skipped() {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (int i = 0; i < skipped.length; i++) {
-            long count = skipped[i].getAcquire();
-            if (count > 0) {
-                counts.put(detectors.names().get(i), count);
-            }
-        }
-        return counts;
-    }
-
-    /**
-     * Any thread: how many candidates were emitted.
-     *
-     * @return &ge; 0
-     */
-    public long emitted() {
-        return context.emitted();
     }
 }

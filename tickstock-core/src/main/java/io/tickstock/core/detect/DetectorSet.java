@@ -1,5 +1,6 @@
 package io.tickstock.core.detect;
 
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.spi.DetectorState;
 import io.tickstock.api.spi.EventDetector;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The detectors of a system in their order, with what each said of itself, and how long one that throws is borne. Immutable; shared by the channels. */
 public final class DetectorSet {
@@ -15,7 +17,10 @@ public final class DetectorSet {
     private final EventDetector<DetectorState>[] detectors;
     private final List<String> names;
 
-    /** Ranks of those that want prints of a phase, by its ordinal. */
+    /** Order of each among all detectors of the system. */
+    private final int[] ranks;
+
+    /** Indexes of those that want data of a phase, by its ordinal. */
     private final int[][] wanting = new int[SessionPhase.values().length][0];
 
     private final Containment containment;
@@ -27,6 +32,11 @@ public final class DetectorSet {
      * @param containment how long one that throws is borne
      */
     public DetectorSet(List<? extends EventDetector<?>> detectors, Containment containment) {
+        this(detectors, IntStream.range(0, detectors.size()).toArray(), containment);
+    }
+
+    private DetectorSet(List<? extends EventDetector<?>> detectors, int[] ranks, Containment containment) {
+        this.ranks = ranks;
         this.containment = containment;
         List<String> kinds = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -47,6 +57,22 @@ public final class DetectorSet {
             }
         }
         this.names = List.copyOf(kinds);
+    }
+
+    /**
+     * Those that look at one kind of data, in the same order.
+     *
+     * @param kind the kind
+     * @return the set, in which each keeps its rank
+     */
+    public DetectorSet of(DataKind kind) {
+        int[] wanted = IntStream.range(0, detectors.length)
+                .filter(i -> detectors[i].inputs().contains(kind))
+                .toArray();
+        return new DetectorSet(
+                Arrays.stream(wanted).mapToObj(i -> detectors[i]).toList(),
+                Arrays.stream(wanted).map(i -> ranks[i]).toArray(),
+                containment);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array that nobody else sees
@@ -78,11 +104,16 @@ public final class DetectorSet {
         return names;
     }
 
-    EventDetector<DetectorState> get(int rank) {
-        return detectors[rank];
+    EventDetector<DetectorState> get(int index) {
+        return detectors[index];
     }
 
-    /** Ranks of those that want prints of a phase, in order; not to be changed. */
+    /** Order of one among all detectors of the system. */
+    int rank(int index) {
+        return ranks[index];
+    }
+
+    /** Indexes of those that want data of a phase, in order; not to be changed. */
     int[] wanting(SessionPhase phase) {
         return wanting[phase.ordinal()];
     }

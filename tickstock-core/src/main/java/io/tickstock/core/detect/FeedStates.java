@@ -73,6 +73,11 @@ final class FeedStates {
         return rows.isCalm(row, time) && time >= stretchFrom && time < stretchUntil;
     }
 
+    /** Order of a detector among all of the system. */
+    int rank(int detector) {
+        return detectors.rank(detector);
+    }
+
     /** The stretch that was looked up last. */
     Session stretch() {
         return Objects.requireNonNull(stretch, "stretch");
@@ -174,17 +179,17 @@ final class FeedStates {
     }
 
     /** Tries a detector that is off again, when a print on time is late enough: makes it a new state. */
-    boolean isTriedAgain(SymbolFeed state, int detector, Session session, TickSlot slot) {
+    boolean isTriedAgain(SymbolFeed state, int detector, Session session, long time, boolean late) {
         Trouble trouble = state.trouble;
         if (trouble == null) {
             return false;
         }
-        if (slot.late || !trouble.isRetryDue(detector, slot.eventTime)) {
+        if (late || !trouble.isRetryDue(detector, time)) {
             trouble.missed(detector, session.id());
             return false;
         }
         trouble.tryAgain(detector);
-        makeState(state, detector, slot.eventTime);
+        makeState(state, detector, time);
         return true;
     }
 

@@ -101,7 +101,7 @@ final class RunnerContext implements DetectionContext {
                 states.feed.info(),
                 states.feed.rank(),
                 detection.origin() == Detection.THIS_INPUT ? origin : detection.origin(),
-                detector,
+                states.rank(detector),
                 number,
                 states.feed.rating() * detection.certainty()));
     }

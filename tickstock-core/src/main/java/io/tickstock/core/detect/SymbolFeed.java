@@ -1,5 +1,6 @@
 package io.tickstock.core.detect;
 
+import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.DetectionContext;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class SymbolFeed {
     /** Session and phase of the newest accepted print; null before the first. */
     @Nullable
     Session session;
+
+    /** The newest bar on time, of a feed of bars. */
+    @Nullable
+    OhlcvBar bar;
 
     /** When the earliest of its timers is due. */
     long nextDue = Long.MAX_VALUE;
@@ -70,6 +75,7 @@ final class SymbolFeed {
     /** Forgets what it has learned, but for its row; not which sequences it has seen. */
     void forget() {
         session = null;
+        bar = null;
         nextDue = Long.MAX_VALUE;
         complete = false;
         trouble = null;

@@ -3,7 +3,7 @@ package io.tickstock.core.engine;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.channel.BaseChannel;
-import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.detect.StateRunner;
 import io.tickstock.core.monitor.ChannelProbe;
 import io.tickstock.core.monitor.LatencyHistogram;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel
  * @param runner its detectors, or null for a channel that finds events itself
  */
-record BaseChannelProbe(BaseChannel<?> channel, @Nullable DetectorRunner runner) implements ChannelProbe {
+record BaseChannelProbe(BaseChannel<?> channel, @Nullable StateRunner<?> runner) implements ChannelProbe {
 
     @Override
     public String name() {

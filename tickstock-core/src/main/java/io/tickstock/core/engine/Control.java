@@ -91,7 +91,7 @@ final class Control implements DutyCycle {
         this.monitor = monitor;
         long now = clock.monotonicNanos();
         stages.ticks.hosted().forEach(one -> watches.add(new ChannelWatch<>(stages.ticks, one, now)));
-        for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
+        for (ChannelGroup<BaseChannel<?>> group : stages.others) {
             group.hosted().forEach(one -> watches.add(new ChannelWatch<>(group, one, now)));
         }
     }

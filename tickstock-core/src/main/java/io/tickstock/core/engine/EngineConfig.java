@@ -129,6 +129,8 @@ public record EngineConfig(
      * @param maxSymbols most symbols
      * @param tickChannels how many tick channels
      * @param tickQueue limit of each of their lanes
+     * @param ohlcvQueue limit of each lane to the channel of bars
+     * @param ohlcvProcessingLimit what receive to detected should take at most there
      * @param rejectWhenFull whether a full lane rejects at once
      * @param offerTimeout how long a live source waits at a full lane; {@link Long#MAX_VALUE} for as long as it takes
      * @param submitQueue how many submitted data may wait
@@ -145,6 +147,8 @@ public record EngineConfig(
             int maxSymbols,
             int tickChannels,
             int tickQueue,
+            int ohlcvQueue,
+            long ohlcvProcessingLimit,
             boolean rejectWhenFull,
             long offerTimeout,
             int submitQueue,

@@ -104,7 +104,7 @@ public final class EngineView implements SystemView {
         }
         List<SystemStatus.Channel> channels = new ArrayList<>();
         addChannels(engine.stages.ticks, channels);
-        engine.stages.custom.forEach(group -> addChannels(group, channels));
+        engine.stages.others.forEach(group -> addChannels(group, channels));
         return new SystemStatus(
                 engine.state(),
                 engine.stages.log.epoch(),
@@ -155,7 +155,7 @@ public final class EngineView implements SystemView {
         if (kind == Tick.class) {
             return Optional.ofNullable(engine.stages.ticks.routes().placed(symbolId));
         }
-        for (ChannelGroup<?> group : engine.stages.custom) {
+        for (ChannelGroup<?> group : engine.stages.others) {
             if (group.kind().isAssignableFrom(kind)) {
                 return Optional.ofNullable(group.routes().placed(symbolId));
             }

@@ -1,7 +1,7 @@
 package io.tickstock.core.engine;
 
 import io.tickstock.core.channel.BaseChannel;
-import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.detect.StateRunner;
 import io.tickstock.core.route.RouteTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what routing sees of it
  */
 record HostedChannel<C extends BaseChannel<?>>(
-        C channel, @Nullable DetectorRunner runner, BaseChannelProbe probe, CandidateDoor door, RouteTarget target) {
+        C channel, @Nullable StateRunner<?> runner, BaseChannelProbe probe, CandidateDoor door, RouteTarget target) {
 
     String name() {
         return channel.name();

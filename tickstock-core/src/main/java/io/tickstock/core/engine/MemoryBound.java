@@ -7,7 +7,7 @@ import java.util.Locale;
  * What the configuration bounds the engine's memory to, for the built-in detectors: said at start, so that nobody has to guess.
  *
  * <p>lanes: sources &times; channels &times; (queue rounded up to a power of two + a batch) slots; states: symbols &times; sources
- * &times; the detectors' states, reached only when every symbol prints on every feed; log: its retention in bytes, counted twice,
+ * &times; the detectors' states, reached only when every feed has prints and bars of every symbol; log: its retention in bytes, counted twice,
  * as an event is about as large as its JSON.
  *
  * @param lanes bytes of all slots
@@ -18,12 +18,12 @@ record MemoryBound(long lanes, long states, long log) {
 
     private static final long BYTES_A_SLOT = 104L;
 
-    /** HighLow 256, Surge 1,024 and Trend 2,816 at most, 512 around them. */
-    private static final long BYTES_A_STATE = 4_608L;
+    /** Of prints: HighLow 256, Surge 1,024 and Trend 2,816 at most, 512 around them. Of bars: 256, 512, 1,024 and 512. */
+    private static final long BYTES_A_STATE = 4_608L + 2_304L;
 
     static MemoryBound of(EngineConfig config, int feeds) {
         EngineConfig.Limits limits = config.limits();
-        long slots = limits.tickChannels() * slots(limits.tickQueue());
+        long slots = limits.tickChannels() * slots(limits.tickQueue()) + slots(limits.ohlcvQueue());
         for (BaseChannel<?> channel : config.parts().channels()) {
             slots += slots(channel.queueLimit());
         }

@@ -2,7 +2,7 @@ package io.tickstock.core.engine;
 
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.core.channel.BaseChannel;
-import io.tickstock.core.detect.DetectorRunner;
+import io.tickstock.core.detect.StateRunner;
 import io.tickstock.core.monitor.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,7 +57,7 @@ record Population(
             LatencyHistogram all = new LatencyHistogram();
             latency.addTo(all);
             gone.channel().addLatencyTo(all);
-            DetectorRunner runner = gone.runner();
+            StateRunner<?> runner = gone.runner();
             return new Departed(
                     sums,
                     emitted + emittedBy(gone),
@@ -68,7 +68,7 @@ record Population(
         }
     }
 
-    private static Map<String, Long> sum(Map<String, Long> counts, @Nullable DetectorRunner runner) {
+    private static Map<String, Long> sum(Map<String, Long> counts, @Nullable StateRunner<?> runner) {
         Map<String, Long> sums = new TreeMap<>(counts);
         if (runner != null) {
             runner.skipped().forEach((detector, count) -> sums.merge(detector, count, Long::sum));
@@ -77,7 +77,7 @@ record Population(
     }
 
     private static long emittedBy(HostedChannel<?> one) {
-        DetectorRunner runner = one.runner();
+        StateRunner<?> runner = one.runner();
         return one.channel().emitted() + (runner == null ? 0L : runner.emitted());
     }
 
@@ -125,7 +125,7 @@ record Population(
     double lateVolume() {
         double volume = departed.lateVolume;
         for (HostedChannel<?> one : hosted) {
-            DetectorRunner runner = one.runner();
+            StateRunner<?> runner = one.runner();
             volume += runner == null ? 0.0 : runner.lateVolume();
         }
         return volume;
@@ -134,7 +134,7 @@ record Population(
     long timersDropped() {
         long dropped = departed.timersDropped;
         for (HostedChannel<?> one : hosted) {
-            DetectorRunner runner = one.runner();
+            StateRunner<?> runner = one.runner();
             dropped += runner == null ? 0L : runner.timersDropped();
         }
         return dropped;

@@ -1,6 +1,6 @@
 package io.tickstock.core.engine;
 
-import io.tickstock.api.data.CustomData;
+import io.tickstock.api.data.MarketData;
 import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.FeedContext;
@@ -169,8 +169,8 @@ final class Sources {
         boolean passes = !live && config.inline();
         stages.ticks.hosted().forEach(one -> connect(one, ticks, feed, progress, passes));
         List<RoutedData.Kind> kinds = new ArrayList<>();
-        for (ChannelGroup<BaseChannel<?>> group : stages.custom) {
-            LaneSet<DataSlot<CustomData>> lanes = new LaneSet<>(group.routes(), guard, live, room);
+        for (ChannelGroup<BaseChannel<?>> group : stages.others) {
+            LaneSet<DataSlot<MarketData>> lanes = new LaneSet<>(group.routes(), guard, live, room);
             group.hosted().forEach(one -> connectCustom(one, lanes, feed, progress));
             kinds.add(new RoutedData.Kind(group.kind(), lanes));
         }
@@ -223,7 +223,7 @@ final class Sources {
     }
 
     private void connectCustom(
-            HostedChannel<BaseChannel<?>> to, LaneSet<DataSlot<CustomData>> lanes, Feed feed, FeedProgress progress) {
+            HostedChannel<BaseChannel<?>> to, LaneSet<DataSlot<MarketData>> lanes, Feed feed, FeedProgress progress) {
         lanes.connect(to.target().index(), laneTo(to.channel(), feed, progress));
     }
 
@@ -234,8 +234,8 @@ final class Sources {
 
     /** What travels in it is of the channel's kind: routing has asked for the class before it fills a slot. */
     @SuppressWarnings("unchecked")
-    private <T> Lane<DataSlot<CustomData>> laneTo(BaseChannel<T> channel, Feed feed, FeedProgress progress) {
-        Lane<DataSlot<CustomData>> lane = new Lane<>(channel.queueLimit(), DataSlot::new);
+    private <T> Lane<DataSlot<MarketData>> laneTo(BaseChannel<T> channel, Feed feed, FeedProgress progress) {
+        Lane<DataSlot<MarketData>> lane = new Lane<>(channel.queueLimit(), DataSlot::new);
         channel.addLane(feed.rank(), (Lane<? extends Slot<? extends T>>) (Lane<?>) lane, () -> watermark(progress));
         return lane;
     }
@@ -325,7 +325,7 @@ final class Sources {
     /** A live source may go on after its close: from now on every input is refused, and what is under way is waited for. */
     private void closeRoutes(long deadline) {
         stages.ticks.routes().close();
-        stages.custom.forEach(group -> group.routes().close());
+        stages.others.forEach(group -> group.routes().close());
         IdleStrategy idle = IdleStrategy.backOff();
         for (OfferGuard guard : guards()) {
             long mark = guard.mark();

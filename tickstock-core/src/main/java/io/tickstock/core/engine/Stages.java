@@ -1,5 +1,7 @@
 package io.tickstock.core.engine;
 
+import io.tickstock.api.data.DataKind;
+import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Candidate;
@@ -8,13 +10,16 @@ import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.channel.OhlcvChannel;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.coordinate.EventProcessor;
 import io.tickstock.core.coordinate.MultiSourceCoordinator;
 import io.tickstock.core.coordinate.Resolution;
 import io.tickstock.core.coordinate.Universes;
+import io.tickstock.core.detect.BarRunner;
 import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.detect.DetectorSet;
+import io.tickstock.core.detect.StateRunner;
 import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
@@ -43,7 +48,8 @@ final class Stages {
 
     final SymbolTable symbols;
     final ChannelGroup<TickChannel> ticks;
-    final List<ChannelGroup<BaseChannel<?>>> custom = new ArrayList<>();
+    /** The channels of bars, and of the host's own kinds. */
+    final List<ChannelGroup<BaseChannel<?>>> others = new ArrayList<>();
 
     /**
      * What no candidate to come can be before, while states are on their way from one channel to another; written by the control thread
@@ -108,6 +114,7 @@ final class Stages {
         for (int i = 0; i < limits.tickChannels(); i++) {
             settle(ticks, newTickChannel());
         }
+        settle(groupOf(OhlcvBar.class), newBarChannel());
         for (BaseChannel<?> channel : parts.channels()) {
             ChannelGroup<BaseChannel<?>> group = groupOf(channel.kind());
             settle(group, newCustomChannel(group, channel));
@@ -141,15 +148,15 @@ final class Stages {
         if (known != null) {
             return known;
         }
-        ChannelGroup<BaseChannel<?>> group = new ChannelGroup<>(kind, routes(), detectors.size() + 1 + custom.size());
-        custom.add(group);
+        ChannelGroup<BaseChannel<?>> group = new ChannelGroup<>(kind, routes(), detectors.size() + 1 + others.size());
+        others.add(group);
         return group;
     }
 
     /** The group of a class; null when there is none. */
     @Nullable
     ChannelGroup<BaseChannel<?>> customGroup(Class<?> kind) {
-        return custom.stream()
+        return others.stream()
                 .filter(group -> group.kind().equals(kind))
                 .findFirst()
                 .orElse(null);
@@ -167,10 +174,25 @@ final class Stages {
         }
         CandidateDoor door = newDoor();
         DetectorRunner runner = new DetectorRunner(
-                feeds, detectors, config.parts().calendar(), symbols::nameOf, universes, door, faults);
+                feeds,
+                detectors.of(DataKind.TICK),
+                config.parts().calendar(),
+                symbols::nameOf,
+                universes,
+                door,
+                faults);
         TickChannel channel = new TickChannel("tick-" + number, config.limits().tickQueue(), runner);
         channel.setProcessingLimit(Duration.ofNanos(config.thresholds().processingLimit()));
         return host(ticks, channel, runner, door);
+    }
+
+    private HostedChannel<BaseChannel<?>> newBarChannel() {
+        CandidateDoor door = newDoor();
+        BarRunner runner = new BarRunner(
+                feeds, detectors.of(DataKind.BAR), config.parts().calendar(), symbols::nameOf, universes, door, faults);
+        OhlcvChannel channel = new OhlcvChannel("ohlcv-0", config.limits().ohlcvQueue(), runner);
+        channel.setProcessingLimit(Duration.ofNanos(config.limits().ohlcvProcessingLimit()));
+        return host(groupOf(OhlcvBar.class), channel, runner, door);
     }
 
     /** A further channel of a kind of the host's own. */
@@ -179,7 +201,7 @@ final class Stages {
     }
 
     private <C extends BaseChannel<?>> HostedChannel<C> host(
-            ChannelGroup<C> group, C channel, @Nullable DetectorRunner runner, CandidateDoor door) {
+            ChannelGroup<C> group, C channel, @Nullable StateRunner<?> runner, CandidateDoor door) {
         if (nameIsTaken(channel.name())) {
             throw new IllegalArgumentException(
                     "channel: '" + channel.name() + "' (expected: names that differ; two have this one)");
@@ -287,7 +309,7 @@ final class Stages {
     /** What routing counts, over all kinds. */
     RouterCounters routerCounters() {
         RouterCounters sum = ticks.routes().counters();
-        for (ChannelGroup<?> group : custom) {
+        for (ChannelGroup<?> group : others) {
             sum = sum.plus(group.routes().counters());
         }
         return sum;

@@ -1,9 +1,9 @@
 package io.tickstock.core.flow;
 
-import io.tickstock.api.data.CustomData;
+import io.tickstock.api.data.MarketData;
 import io.tickstock.api.spi.Admission;
 
-/** Where a checked and stamped record of a host's own kind goes next. For one source thread. */
+/** Where a checked and stamped record that is no print goes next: a bar, or one of a host's own kind. For one source thread. */
 public interface DataEntrance {
 
     /**
@@ -15,5 +15,5 @@ public interface DataEntrance {
      * @param stamp what the intake knows of the feed
      * @return ACCEPTED, or one of the REJECTED results: NO_CHANNEL when none was registered for its class
      */
-    Admission offer(int symbolId, CustomData data, long eventTime, IntakeStamp stamp);
+    Admission offer(int symbolId, MarketData data, long eventTime, IntakeStamp stamp);
 }

@@ -1,14 +1,14 @@
 package io.tickstock.core.flow;
 
-import io.tickstock.api.data.CustomData;
+import io.tickstock.api.data.MarketData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a record of a host's own kind.
+ * Carries a record: a bar, or one of a host's own kind.
  *
  * @param <T> its class
  */
-public final class DataSlot<T extends CustomData> extends Slot<T> {
+public final class DataSlot<T extends MarketData> extends Slot<T> {
 
     private @Nullable T data;
 

@@ -44,7 +44,7 @@ public final class FeedIntake implements MarketDataSink {
      *
      * @param symbols the system's symbol table
      * @param entrance where prints go next
-     * @param dataEntrance where data of the host's own kinds go next
+     * @param dataEntrance where bars and data of the host's own kinds go next
      * @param progress where the watermark is told
      * @param account where inputs and refusals are counted
      * @param clock for receive times
@@ -119,7 +119,10 @@ public final class FeedIntake implements MarketDataSink {
 
     @Override
     public Admission bar(OhlcvBar bar) {
-        return withoutChannel(bar, Checks.bar(symbolId(bar.symbol()), bar));
+        assert isOwner() : "a sink belongs to one thread; ask for a sink for each";
+        account.offered();
+        int symbolId = symbolId(bar.symbol());
+        return takeIn(symbolId, bar, bar.end(), Checks.bar(symbolId, bar));
     }
 
     @Override
@@ -149,7 +152,11 @@ public final class FeedIntake implements MarketDataSink {
             refusal.record(Admission.MALFORMED_SYNTAX, data.getClass().getName() + " threw " + e);
             return account.refused(Admission.MALFORMED_SYNTAX);
         }
-        Admission admission = Checks.custom(symbolId, eventTime);
+        return takeIn(symbolId, data, eventTime, Checks.custom(symbolId, eventTime));
+    }
+
+    private Admission takeIn(int symbolId, MarketData data, long eventTime, Admission checked) {
+        Admission admission = checked;
         if (admission.isAccepted()) {
             prepare(eventTime);
             boolean answered = false;

@@ -1,6 +1,6 @@
 package io.tickstock.core.route;
 
-import io.tickstock.api.data.CustomData;
+import io.tickstock.api.data.MarketData;
 import io.tickstock.api.spi.Admission;
 import io.tickstock.core.flow.DataEntrance;
 import io.tickstock.core.flow.DataSlot;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One source thread's lanes to the channels of the host's own kinds of data. Owned by that thread. */
+/** One source thread's lanes to the channels of bars, and of the host's own kinds of data. Owned by that thread. */
 public final class RoutedData implements DataEntrance {
 
     private final List<Kind> kinds;
@@ -24,7 +24,7 @@ public final class RoutedData implements DataEntrance {
      * @param type class of the data
      * @param lanes the lanes
      */
-    public record Kind(Class<?> type, LaneSet<DataSlot<CustomData>> lanes) {}
+    public record Kind(Class<?> type, LaneSet<DataSlot<MarketData>> lanes) {}
 
     /**
      * Makes one.
@@ -36,12 +36,12 @@ public final class RoutedData implements DataEntrance {
     }
 
     @Override
-    public Admission offer(int symbolId, CustomData data, long eventTime, IntakeStamp stamp) {
+    public Admission offer(int symbolId, MarketData data, long eventTime, IntakeStamp stamp) {
         Kind kind = kindOf(data.getClass());
         if (kind == null) {
             return Admission.REJECTED_NO_CHANNEL;
         }
-        DataSlot<CustomData> slot = kind.lanes.claim(symbolId);
+        DataSlot<MarketData> slot = kind.lanes.claim(symbolId);
         if (slot == null) {
             return kind.lanes.refusal();
         }

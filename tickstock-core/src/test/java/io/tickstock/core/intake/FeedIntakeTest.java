@@ -77,8 +77,8 @@ class FeedIntakeTest {
             },
             new DataEntrance() {
                 @Override
-                public Admission offer(int symbolId, CustomData data, long eventTime, IntakeStamp stamp) {
-                    if (!(data instanceof Quote)) {
+                public Admission offer(int symbolId, MarketData data, long eventTime, IntakeStamp stamp) {
+                    if (!(data instanceof Quote || data instanceof OhlcvBar)) {
                         return Admission.REJECTED_NO_CHANNEL;
                     }
                     if (answer == null) {
@@ -280,10 +280,21 @@ class FeedIntakeTest {
         return new OhlcvBar("ACME", open, high, low, close, 1.0, NAN, start, end, MarketData.NO_TIME);
     }
 
+    @Test
+    void shouldTakeInBarsByTheirEnd() {
+        OhlcvBar bar = bar(2, 3, 1, 2, 5_000L, 6_000L);
+
+        assertThat(intake.accept(bar)).isEqualTo(Admission.ACCEPTED);
+
+        assertThat(offered).containsExactly(bar + " 0 6000 1@" + (6_000L - LATENESS));
+        intake.tellProgress();
+        assertThat(progress.greatestEventTime()).isEqualTo(6_000L);
+        assertThat(intake.accepted()).isEqualTo(1L);
+    }
+
     @Fault("R5")
     @Test
-    void shouldHaveNoChannelForBarsAndFairValues() {
-        assertThat(intake.accept(bar(2, 3, 1, 2, 1L, 2L))).isEqualTo(Admission.REJECTED_NO_CHANNEL);
+    void shouldRefuseBarsThatContradictThemselvesAndHaveNoChannelForFairValues() {
         assertThat(intake.accept(bar(2, 3, 2.5, 2, 1L, 2L))).isEqualTo(Admission.INVALID_BAR);
         assertThat(intake.accept(bar(2, 1.5, 1, 2, 1L, 2L))).isEqualTo(Admission.INVALID_BAR);
         assertThat(intake.accept(bar(2, 3, 1, NAN, 1L, 2L))).isEqualTo(Admission.INVALID_PRICE);
@@ -292,8 +303,8 @@ class FeedIntakeTest {
                 .isEqualTo(Admission.REJECTED_NO_CHANNEL);
         assertThat(intake.accept(new FairValue("ACME", 2.0, NAN, 1.1, "m", 1L, MarketData.NO_TIME)))
                 .isEqualTo(Admission.INVALID_CONFIDENCE);
-        assertThat(account.in()).isEqualTo(7L);
-        assertThat(account.refusals(Admission.REJECTED_NO_CHANNEL)).isEqualTo(2L);
+        assertThat(account.in()).isEqualTo(6L);
+        assertThat(account.refusals(Admission.REJECTED_NO_CHANNEL)).isEqualTo(1L);
         assertThat(intake.accepted()).isZero();
         assertThat(offered).isEmpty();
     }

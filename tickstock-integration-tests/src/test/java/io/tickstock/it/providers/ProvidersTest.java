@@ -92,6 +92,8 @@ class ProvidersTest {
                             tuple("detector", "highlow", Origin.BUILT_IN),
                             tuple("detector", "surge", Origin.BUILT_IN),
                             tuple("detector", "trend", Origin.BUILT_IN),
+                            tuple("detector", "bar-surge", Origin.BUILT_IN),
+                            tuple("detector", "bar-trend", Origin.BUILT_IN),
                             tuple("detector", "blocks", Origin.DISCOVERED),
                             tuple("coordinator", "multi-source", Origin.BUILT_IN),
                             tuple("resolver", "BLOCK", Origin.DISCOVERED),
@@ -102,7 +104,12 @@ class ProvidersTest {
                     .containsExactly(tuple("BLOCK", "ACME", "for-ever"), tuple("HIGH", "ACME", "for-ever")));
             assertThat(system.status().channels())
                     .extracting(SystemStatus.Channel::name, SystemStatus.Channel::symbols)
-                    .containsExactly(tuple("tick-0", 0), tuple("tick-1", 0), tuple("tick-2", 2), tuple("headlines", 0));
+                    .containsExactly(
+                            tuple("tick-0", 0),
+                            tuple("tick-1", 0),
+                            tuple("tick-2", 2),
+                            tuple("ohlcv-0", 0),
+                            tuple("headlines", 0));
             assertThat(system.status().failures()).isEmpty();
         }
     }
@@ -113,12 +120,12 @@ class ProvidersTest {
                 .provide(MarketDataSourceProvider.class, Stubs.Prints.class);
 
         try (MultiChannelSystem system = builder(Map.of()).withoutProviders().build()) {
-            assertThat(parts(system, "detector")).hasSize(3);
+            assertThat(parts(system, "detector")).hasSize(5);
             assertThat(parts(system, "source")).isEmpty();
         }
         try (MultiChannelSystem system =
                 builder(Map.of("detectors", "none", "sources", "none")).build()) {
-            assertThat(parts(system, "detector")).hasSize(3);
+            assertThat(parts(system, "detector")).hasSize(5);
             assertThat(parts(system, "source")).isEmpty();
         }
     }
@@ -131,7 +138,7 @@ class ProvidersTest {
                 .detector(new Stubs.BlockDetector("zebra", 1.0))
                 .detector(new Stubs.BlockDetector("blocks", 7.0))
                 .build()) {
-            assertThat(parts(system, "detector").subList(3, 6))
+            assertThat(parts(system, "detector").subList(5, 8))
                     .extracting(Part::name, Part::origin)
                     .containsExactly(
                             tuple("zebra", Origin.EXPLICIT),
@@ -233,7 +240,13 @@ class ProvidersTest {
         try (MultiChannelSystem system = builder(Map.of()).build()) {
             assertThat(parts(system, "detector"))
                     .extracting(Part::origin)
-                    .containsExactly(Origin.BUILT_IN, Origin.BUILT_IN, Origin.BUILT_IN, Origin.SKIPPED);
+                    .containsExactly(
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.BUILT_IN,
+                            Origin.SKIPPED);
             assertThat(system.status().failures())
                     .singleElement()
                     .asString()

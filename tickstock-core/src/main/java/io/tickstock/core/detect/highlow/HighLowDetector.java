@@ -1,5 +1,7 @@
 package io.tickstock.core.detect.highlow;
 
+import io.tickstock.api.data.BarView;
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.TickView;
@@ -11,12 +13,17 @@ import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.SymbolInfo;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds new highs and lows of a session among trade prints, and emits {@code HIGH} and {@code LOW}. Without fields that
+ * Finds new highs and lows of a session among trade prints or bars, and emits {@code HIGH} and {@code LOW}. Without fields that
  * change, so one instance serves any number of symbols and threads.
+ *
+ * <p>Of a bar the high is looked at for a new high, and then the low for a new low. The first bar of a session sets the open and both
+ * extremes. A bar sent again can only widen them: its own prices cannot be taken back from among all others. Bars as long as their
+ * session tell nothing of what is new in it, and are left out.
  */
 public final class HighLowDetector implements EventDetector<HighLowState> {
 
@@ -49,6 +56,11 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
     }
 
     @Override
+    public Set<DataKind> inputs() {
+        return EnumSet.of(DataKind.TICK, DataKind.BAR);
+    }
+
+    @Override
     public void onTick(HighLowState state, TickView tick, DetectionContext context) {
         if (!tick.setsHighLow()) {
             return;
@@ -65,7 +77,29 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
         } else if (!state.isOpen()) {
             state.open(price, tick.eventTime());
         } else {
-            onNewExtreme(state, state.passedBy(price), tick, context);
+            onNewExtreme(state, state.passedBy(price), price, tick.eventTime(), tick.feedSequence(), context);
+        }
+    }
+
+    @Override
+    public void onBar(HighLowState state, BarView bar, DetectionContext context) {
+        if (bar.spansSession()) {
+            return;
+        }
+        long time = bar.end();
+        if (bar.isLate()) {
+            state.addLate(bar.high(), bar.low(), time);
+        } else if (!state.isOpen()) {
+            state.open(bar.open(), bar.high(), bar.low(), time);
+        } else {
+            onBarPrice(state, state.high(), bar.high(), bar, context);
+            onBarPrice(state, state.low(), bar.low(), bar, context);
+        }
+    }
+
+    private void onBarPrice(HighLowState state, Extreme side, double price, BarView bar, DetectionContext context) {
+        if (side.isPassedBy(price)) {
+            onNewExtreme(state, side, price, bar.end(), bar.feedSequence(), context);
         }
     }
 
@@ -94,16 +128,16 @@ public final class HighLowDetector implements EventDetector<HighLowState> {
         state.reset();
     }
 
-    private void onNewExtreme(HighLowState state, Extreme side, TickView tick, DetectionContext context) {
-        long time = tick.eventTime();
-        state.move(side, tick.price(), time);
+    private void onNewExtreme(
+            HighLowState state, Extreme side, double price, long time, long feedSequence, DetectionContext context) {
+        state.move(side, price, time);
         double move = movePercent(side, state.open());
         if (Tolerance.isUnder(move, settings.minMovePercent())) {
             side.suppress();
         } else if (side.isTold() && time - side.toldTime() < cooldown) {
             side.suppress();
             if (!side.isOwed()) {
-                side.owe(side.toldTime() + cooldown, tick.feedSequence());
+                side.owe(side.toldTime() + cooldown, feedSequence);
                 context.wakeAt(state.nextOwed().due());
             }
         } else {

@@ -64,13 +64,18 @@ public final class HighLowState implements DetectorState {
 
     /** The first print on time: it sets the extremes, or widens what late ones have left, and is not counted. */
     void open(double price, long time) {
+        open(price, price, price, time);
+    }
+
+    /** The first bar on time, as the first print; a print is a bar of one price. */
+    void open(double first, double highest, double lowest, long time) {
         opened = true;
-        open = price;
-        if (!begun || high.isPassedBy(price)) {
-            high.set(price, time);
+        open = first;
+        if (!begun || high.isPassedBy(highest)) {
+            high.set(highest, time);
         }
-        if (!begun || low.isPassedBy(price)) {
-            low.set(price, time);
+        if (!begun || low.isPassedBy(lowest)) {
+            low.set(lowest, time);
         }
         begun = true;
         widen();
@@ -102,6 +107,28 @@ public final class HighLowState implements DetectorState {
         }
         if (opened) {
             widen();
+        }
+    }
+
+    /** A late bar: as a late print on each side, where its high can be no new low, and its low no new high. */
+    void addLate(double highest, double lowest, long time) {
+        if (!begun) {
+            begun = true;
+            high.set(highest, time);
+            low.set(lowest, time);
+        } else {
+            addLate(high, highest, time);
+            addLate(low, lowest, time);
+        }
+        if (opened) {
+            widen();
+        }
+    }
+
+    private static void addLate(Extreme side, double price, long time) {
+        if (side.isPassedBy(price)) {
+            side.move(price, time);
+            side.suppress();
         }
     }
 

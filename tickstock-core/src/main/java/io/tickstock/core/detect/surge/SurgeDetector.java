@@ -1,12 +1,10 @@
 package io.tickstock.core.detect.surge;
 
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.TickView;
-import io.tickstock.api.event.Direction;
 import io.tickstock.api.event.EventType;
 import io.tickstock.api.event.Fields;
-import io.tickstock.api.event.Priority;
-import io.tickstock.api.event.Strength;
 import io.tickstock.api.event.SurgeDetail;
 import io.tickstock.api.event.SurgeTrigger;
 import io.tickstock.api.event.Tolerance;
@@ -14,9 +12,10 @@ import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.SymbolInfo;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds surges of price and volume among trade prints, and emits {@code SURGE}. Without fields that change, so one instance
@@ -32,11 +31,10 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
 
     private final SurgeSettings settings;
     private final double priceMove;
-    private final double priceAloneMove;
+    private final SurgeRule rule;
     private final double safeMove;
     private final double safeMultiple;
     private final long cooldown;
-    private final String triggerNames;
 
     /**
      * Makes a detector.
@@ -46,11 +44,10 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
     public SurgeDetector(SurgeSettings settings) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.priceMove = settings.pricePercent() / 100.0;
-        this.priceAloneMove = settings.priceAlonePercent() / 100.0;
+        this.rule = new SurgeRule(settings);
         this.safeMove = priceMove * SAFE;
         this.safeMultiple = settings.volumeMultiple() * SAFE;
         this.cooldown = settings.cooldown().toNanos();
-        this.triggerNames = settings.triggers().stream().map(SurgeTrigger::name).collect(Collectors.joining(","));
     }
 
     @Override
@@ -66,6 +63,11 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
     @Override
     public Set<SessionPhase> phases() {
         return settings.phases();
+    }
+
+    @Override
+    public Set<DataKind> inputs() {
+        return EnumSet.of(DataKind.TICK);
     }
 
     @Override
@@ -106,14 +108,11 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
             return;
         }
         int prints = state.prints();
-        boolean priceHolds = prints >= LEAST_PRINTS_FOR_PRICE && Tolerance.meets(Math.abs(move), priceMove);
-        boolean volumeHolds = prints >= LEAST_PRINTS_FOR_VOLUME && Tolerance.meets(ratio, settings.volumeMultiple());
-        if (priceHolds && volumeHolds) {
-            emit(state, SurgeTrigger.PRICE_AND_VOLUME, tick, context);
-        } else if (priceHolds && Tolerance.meets(Math.abs(move), priceAloneMove)) {
-            emit(state, SurgeTrigger.PRICE, tick, context);
-        } else if (volumeHolds && Tolerance.meets(ratio, settings.volumeAloneMultiple())) {
-            emit(state, SurgeTrigger.VOLUME, tick, context);
+        @Nullable
+        SurgeTrigger trigger = rule.trigger(
+                Math.abs(move), ratio, prints >= LEAST_PRINTS_FOR_PRICE, prints >= LEAST_PRINTS_FOR_VOLUME);
+        if (trigger != null) {
+            emit(state, trigger, tick, context);
         }
     }
 
@@ -124,35 +123,28 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
                 && (!settings.volumeAloneEmits() || Tolerance.isUnder(ratio, settings.volumeAloneMultiple() / 2.0));
     }
 
-    /** Emits if the trigger is listed; otherwise nothing has happened. What the event tells is worked out again here. */
+    /** Emits; what the event tells is worked out again here. */
     private void emit(SurgeState state, SurgeTrigger trigger, TickView tick, DetectionContext context) {
-        if (!settings.triggers().contains(trigger)) {
-            return;
-        }
         double reference = state.reference();
         double move = (tick.price() - reference) / reference;
         double volume = state.volume();
         double baseline = state.baseline();
         double ratio = volume / baseline;
         SurgeDetail detail = new SurgeDetail(
-                trigger, move * 100.0, reference, volume, baseline, ratio, strength(trigger, Math.abs(move), ratio));
+                trigger,
+                move * 100.0,
+                reference,
+                volume,
+                baseline,
+                ratio,
+                rule.strength(trigger, Math.abs(move), ratio));
         Fields why = explain(state, detail, tick.price());
         state.tell(tick.eventTime());
-        context.emit(Detection.of(EventType.SURGE, direction(move), tick.price(), tick.eventTime())
-                .priority(trigger == SurgeTrigger.PRICE_AND_VOLUME ? Priority.HIGH : Priority.MEDIUM)
+        context.emit(Detection.of(EventType.SURGE, SurgeRule.direction(move), tick.price(), tick.eventTime())
+                .priority(SurgeRule.priority(trigger))
                 .detail(detail)
                 .explanation(why)
                 .build());
-    }
-
-    private Strength strength(SurgeTrigger trigger, double move, double ratio) {
-        double timesPrice = move / priceMove;
-        double timesVolume = ratio / settings.volumeMultiple();
-        return switch (trigger) {
-            case PRICE_AND_VOLUME -> Strength.of(Math.max(timesPrice, timesVolume));
-            case PRICE -> Strength.of(timesPrice);
-            case VOLUME -> Strength.of(timesVolume);
-        };
     }
 
     private Fields explain(SurgeState state, SurgeDetail detail, double price) {
@@ -169,15 +161,8 @@ public final class SurgeDetector implements EventDetector<SurgeState> {
                 .with("price_alone_percent", settings.priceAlonePercent())
                 .with("volume_multiple", settings.volumeMultiple())
                 .with("volume_alone_multiple", settings.volumeAloneMultiple())
-                .with("triggers", triggerNames)
+                .with("triggers", rule.triggerNames())
                 .with("cooldown_ns", cooldown);
         return (state.isTold() ? why.withTime("last_emission", state.toldTime()) : why).build();
-    }
-
-    private static Direction direction(double move) {
-        if (move == 0.0) {
-            return Direction.FLAT;
-        }
-        return move > 0.0 ? Direction.UP : Direction.DOWN;
     }
 }

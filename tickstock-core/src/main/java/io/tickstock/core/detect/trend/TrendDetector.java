@@ -1,5 +1,6 @@
 package io.tickstock.core.detect.trend;
 
+import io.tickstock.api.data.DataKind;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.data.SessionPhase;
 import io.tickstock.api.data.TickView;
@@ -14,6 +15,7 @@ import io.tickstock.api.spi.DetectionContext;
 import io.tickstock.api.spi.EventDetector;
 import io.tickstock.api.spi.SymbolInfo;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +56,11 @@ public final class TrendDetector implements EventDetector<TrendState> {
     @Override
     public Set<SessionPhase> phases() {
         return settings.phases();
+    }
+
+    @Override
+    public Set<DataKind> inputs() {
+        return EnumSet.of(DataKind.TICK);
     }
 
     @Override

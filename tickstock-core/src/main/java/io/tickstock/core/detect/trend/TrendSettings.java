@@ -10,13 +10,19 @@ import java.util.Set;
  * When prices have a direction, and when it is told.
  *
  * @param minSlopePercent least slope of a window that votes, in percent of its mean price a minute; &gt; 0
+ * @param barMinSlopePercent least slope of a window of bars that votes, in percent of its mean close a bar; &gt; 0
  * @param minR2 least coefficient of determination of a window that votes, in [0, 1]
  * @param hold event time that a direction must have lasted to be told, from 0 to 365 days
  * @param rearm event time without direction after which the same one may be told again, from 0 to 365 days
  * @param phases the phases of a session whose prints count, at least one
  */
 public record TrendSettings(
-        double minSlopePercent, double minR2, Duration hold, Duration rearm, Set<SessionPhase> phases) {
+        double minSlopePercent,
+        double barMinSlopePercent,
+        double minR2,
+        Duration hold,
+        Duration rearm,
+        Set<SessionPhase> phases) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -24,16 +30,15 @@ public record TrendSettings(
      * Checks each value and keeps a copy of the phases.
      *
      * @param minSlopePercent least slope of a window that votes, in percent of its mean price a minute; &gt; 0
+     * @param barMinSlopePercent least slope of a window of bars that votes, in percent of its mean close a bar; &gt; 0
      * @param minR2 least coefficient of determination of a window that votes, in [0, 1]
      * @param hold event time that a direction must have lasted to be told, from 0 to 365 days
      * @param rearm event time without direction after which the same one may be told again, from 0 to 365 days
      * @param phases the phases of a session whose prints count, at least one
      */
     public TrendSettings {
-        if (!(minSlopePercent > 0.0 && Double.isFinite(minSlopePercent))) {
-            throw new IllegalArgumentException(
-                    "trend.min-slope-percent: " + minSlopePercent + " (expected: > 0 and finite)");
-        }
+        requireSlope("trend.min-slope-percent", minSlopePercent);
+        requireSlope("trend.bar-min-slope-percent", barMinSlopePercent);
         if (!(minR2 >= 0.0 && minR2 <= 1.0)) {
             throw new IllegalArgumentException("trend.min-r2: " + minR2 + " (expected: in [0, 1])");
         }
@@ -48,11 +53,11 @@ public record TrendSettings(
     /**
      * What holds when nothing is set.
      *
-     * @return 0.05 % a minute, 0.6, 5 s, 60 s, the regular session
+     * @return 0.05 % a minute, 0.1 % a bar, 0.6, 5 s, 60 s, the regular session
      */
     public static TrendSettings defaults() {
         return new TrendSettings(
-                0.05, 0.6, Duration.ofSeconds(5), Duration.ofSeconds(60), EnumSet.of(SessionPhase.REGULAR));
+                0.05, 0.1, 0.6, Duration.ofSeconds(5), Duration.ofSeconds(60), EnumSet.of(SessionPhase.REGULAR));
     }
 
     /**
@@ -62,7 +67,17 @@ public record TrendSettings(
      * @return the copy
      */
     public TrendSettings withMinSlopePercent(double value) {
-        return new TrendSettings(value, minR2, hold, rearm, phases);
+        return new TrendSettings(value, barMinSlopePercent, minR2, hold, rearm, phases);
+    }
+
+    /**
+     * A copy with another least slope of bars.
+     *
+     * @param value in percent a bar, &gt; 0 and finite
+     * @return the copy
+     */
+    public TrendSettings withBarMinSlopePercent(double value) {
+        return new TrendSettings(minSlopePercent, value, minR2, hold, rearm, phases);
     }
 
     /**
@@ -72,7 +87,7 @@ public record TrendSettings(
      * @return the copy
      */
     public TrendSettings withMinR2(double value) {
-        return new TrendSettings(minSlopePercent, value, hold, rearm, phases);
+        return new TrendSettings(minSlopePercent, barMinSlopePercent, value, hold, rearm, phases);
     }
 
     /**
@@ -82,7 +97,7 @@ public record TrendSettings(
      * @return the copy
      */
     public TrendSettings withHold(Duration value) {
-        return new TrendSettings(minSlopePercent, minR2, value, rearm, phases);
+        return new TrendSettings(minSlopePercent, barMinSlopePercent, minR2, value, rearm, phases);
     }
 
     /**
@@ -92,7 +107,7 @@ public record TrendSettings(
      * @return the copy
      */
     public TrendSettings withRearm(Duration value) {
-        return new TrendSettings(minSlopePercent, minR2, hold, value, phases);
+        return new TrendSettings(minSlopePercent, barMinSlopePercent, minR2, hold, value, phases);
     }
 
     /**
@@ -102,7 +117,13 @@ public record TrendSettings(
      * @return the copy
      */
     public TrendSettings withPhases(Set<SessionPhase> value) {
-        return new TrendSettings(minSlopePercent, minR2, hold, rearm, value);
+        return new TrendSettings(minSlopePercent, barMinSlopePercent, minR2, hold, rearm, value);
+    }
+
+    private static void requireSlope(String key, double value) {
+        if (!(value > 0.0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(key + ": " + value + " (expected: > 0 and finite)");
+        }
     }
 
     private static void requireSpan(String key, Duration value) {

@@ -19,7 +19,12 @@ class TrendSettingsTest {
     void shouldHaveTheDocumentedDefaults() {
         assertThat(defaults)
                 .isEqualTo(new TrendSettings(
-                        0.05, 0.6, Duration.ofSeconds(5), Duration.ofSeconds(60), EnumSet.of(SessionPhase.REGULAR)));
+                        0.05,
+                        0.1,
+                        0.6,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
+                        EnumSet.of(SessionPhase.REGULAR)));
     }
 
     @ParameterizedTest
@@ -28,6 +33,14 @@ class TrendSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.withMinSlopePercent(value))
                 .withMessage("trend.min-slope-percent: " + value + " (expected: > 0 and finite)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1.0, 0.0, Double.NaN, Double.POSITIVE_INFINITY})
+    void shouldRefuseASlopeOfBarsOutOfRange(double value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> defaults.withBarMinSlopePercent(value))
+                .withMessage("trend.bar-min-slope-percent: " + value + " (expected: > 0 and finite)");
     }
 
     @ParameterizedTest
