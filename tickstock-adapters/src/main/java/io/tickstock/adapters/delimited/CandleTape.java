@@ -68,6 +68,11 @@ final class CandleTape implements Tape {
         }
     }
 
+    /** Number of the candle read last, from 1, for a file may have one line. */
+    long number() {
+        return number;
+    }
+
     /** The candle read last. */
     OhlcvBar bar() {
         return Objects.requireNonNull(bar, "nothing was read");
@@ -92,7 +97,7 @@ final class CandleTape implements Tape {
         } catch (JacksonException e) {
             bytes.checkComplete(); // damaged gzip looks like JSON that is cut off
             line = e.getLocation() == null ? line : e.getLocation().getLineNr();
-            throw unusable(null, "JSON; " + e.getOriginalMessage());
+            throw unusable("", "JSON that is whole and valid; " + e.getOriginalMessage());
         }
     }
 
@@ -192,7 +197,7 @@ final class CandleTape implements Tape {
     private String text(int field) throws BadField {
         String text = texts[field];
         if (text == null || text.isEmpty()) {
-            throw BadField.of(Admission.MALFORMED_MISSING_FIELD, field, text, "a " + FIELDS.get(field));
+            throw BadField.of(Admission.MALFORMED_MISSING_FIELD, field, text, "the field " + FIELDS.get(field));
         }
         return text;
     }
@@ -243,7 +248,7 @@ final class CandleTape implements Tape {
     public String describe(BadField bad) {
         String value = bad.value();
         return place(bad.column())
-                + (value == null ? "missing or broken" : Printable.quoted(value))
+                + (value == null ? "missing" : Printable.quoted(value))
                 + " (expected: " + bad.rule() + ")";
     }
 

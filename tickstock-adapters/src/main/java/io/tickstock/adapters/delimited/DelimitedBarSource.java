@@ -56,12 +56,15 @@ public final class DelimitedBarSource extends FileSource {
             String symbol = Objects.requireNonNull(settings.symbolOfCandles(), "symbol");
             CandleTape candles = CandleTape.open(layout(), reader, times, symbol);
             foundSymbol(symbol);
-            return settings.sort() ? new SortedTape(settings.input(), candles, candles::bar, mostSorted) : candles;
+            return settings.sort()
+                    ? new SortedTape(settings.input(), candles, candles::bar, "candle", candles::number, mostSorted)
+                    : candles;
         }
         Decoders decoders = new Decoders(times);
         RowTape rows = RowTape.open(layout(), ORDER_HINT, decoders);
         return settings.sort()
-                ? new SortedTape(settings.input(), rows, () -> decoders.made().bar(), mostSorted)
+                ? new SortedTape(
+                        settings.input(), rows, () -> decoders.made().bar(), "line", rows::lineNumber, mostSorted)
                 : rows;
     }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +26,33 @@ final class SortedTape implements Tape {
     private final DelimitedInput input;
     private final Tape unsorted;
     private final Supplier<OhlcvBar> bars;
+    private final String unit;
+    private final LongSupplier numbers;
     private final int most;
     private final List<Numbered> sorted = new ArrayList<>();
     private boolean allRead;
     private int next;
     private @Nullable Numbered current;
 
-    SortedTape(DelimitedInput input, Tape unsorted, Supplier<OhlcvBar> bars, int most) {
+    /**
+     * Takes what is to be sorted.
+     *
+     * @param bars the bar of the datum
+     * @param unit what is numbered, such as line
+     * @param numbers the number of the datum
+     * @param most how many bars at most
+     */
+    SortedTape(
+            DelimitedInput input, Tape unsorted, Supplier<OhlcvBar> bars, String unit, LongSupplier numbers, int most) {
         this.input = input;
         this.unsorted = unsorted;
         this.bars = bars;
+        this.unit = unit;
+        this.numbers = numbers;
         this.most = most;
     }
 
-    private record Numbered(OhlcvBar bar, long line) {}
+    private record Numbered(OhlcvBar bar, long number) {}
 
     @Override
     public Step next(MarketDataSink sink) throws BadField, IOException, SourceException {
@@ -69,7 +83,7 @@ final class SortedTape implements Tape {
                             unsorted.lineNumber(),
                             most));
                 }
-                sorted.add(new Numbered(bars.get(), unsorted.lineNumber()));
+                sorted.add(new Numbered(bars.get(), numbers.getAsLong()));
             }
         }
         return Step.LATER;
@@ -111,7 +125,7 @@ final class SortedTape implements Tape {
 
     @Override
     public String describeTime() {
-        return place() + current().bar.end();
+        return place() + "its end";
     }
 
     @Override
@@ -125,7 +139,7 @@ final class SortedTape implements Tape {
     }
 
     private String place() {
-        return input + ", line " + current().line + ": ";
+        return input + ", " + unit + " " + current().number + ": ";
     }
 
     @Override

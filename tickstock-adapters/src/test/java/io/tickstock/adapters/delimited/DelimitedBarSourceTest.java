@@ -280,6 +280,10 @@ class DelimitedBarSourceTest {
         String text = "{\"candles\":[" + CANDLE_2 + "," + CANDLE_1 + "]}";
         drain(text, "4h", builder -> builder.format(BarFormat.CANDLES).sort(true));
         assertThat(sink.bars).extracting(OhlcvBar::open).containsExactly(456.16, 456.14);
+        String wrong = text.replace("454.79", "457");
+        assertThatThrownBy(() -> drain(wrong, "4h", builder -> builder.format(BarFormat.CANDLES)
+                        .sort(true)))
+                .hasMessageEndingWith("bars.csv, candle 1: INVALID(BAR), what the sink says");
         assertThatThrownBy(() -> drain(text, "4h", builder -> builder.format(BarFormat.CANDLES)))
                 .hasMessageContaining("line 1, candle 2, field start: '1463544000' is 2016-05-18T08:00:00Z, too far")
                 .hasMessageEndingWith("(--sort))");
@@ -292,7 +296,7 @@ class DelimitedBarSourceTest {
             value = {
                 "{'start':'1463544001','low':'x'}| field low: 'x' (expected: a decimal number)",
                 "{'start':'1463544001','low':'1','low':'1'}| field low: '1' (expected: one field of that name)",
-                "{'start':'1463544001'}| field open: missing or broken (expected: a open)",
+                "{'start':'1463544001'}| field open: missing (expected: the field open)",
                 "{'open':null}| field open: 'null' (expected: a decimal number, or a string that holds one)",
                 "{'open':[1,{}]}| field open: '[' (expected: a decimal number, or a string that holds one)",
                 "[1,[2]]| '[' (expected: an object)"
@@ -326,8 +330,8 @@ class DelimitedBarSourceTest {
                 "{'candles':[]}| has no candles (expected: at least one)",
                 "{'candles':[],'candles':[]}| 'candles' (expected: one field of that name)",
                 "{'candles':[]} 1| '1' (expected: nothing behind the object)",
-                "{'candles':[{'start':1,}]}| candle 1: missing or broken (expected: JSON; Unexpected character",
-                "{'candles':[{'start':1| (expected: JSON; Unexpected end-of-input"
+                "{'candles':[{'start':1,}]}| candle 1: '' (expected: JSON that is whole and valid; Unexpected character",
+                "{'candles':[{'start':1| (expected: JSON that is whole and valid; Unexpected end-of-input"
             })
     void shouldEndAtJsonThatIsBrokenEvenWhenLenient(String text, String problem) {
         assertThatThrownBy(() -> drain(text.replace('\'', '"'), "4h", builder -> builder.format(BarFormat.CANDLES)
