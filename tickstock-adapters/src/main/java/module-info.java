@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.tickstock.adapters {
     requires transitive io.tickstock.api;
+    requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
@@ -17,6 +18,7 @@ module io.tickstock.adapters {
             io.tickstock.adapters.console.ConsolePublisherProvider,
             io.tickstock.adapters.jsonl.JsonLinesPublisherProvider;
     provides io.tickstock.api.spi.MarketDataSourceProvider with
+            io.tickstock.adapters.delimited.DelimitedBarSourceProvider,
             io.tickstock.adapters.delimited.DelimitedTradeSourceProvider,
             io.tickstock.adapters.synthetic.SyntheticMarketSourceProvider;
 }

@@ -3,7 +3,7 @@ package io.tickstock.adapters.delimited;
 import io.tickstock.api.spi.Admission;
 import org.jspecify.annotations.Nullable;
 
-/** A row that cannot be a trade: which column, what stands there, and what should. Never leaves the package. */
+/** A row that cannot be a datum: which column, what stands there, and what should. Never leaves the package. */
 final class BadField extends Exception {
 
     /** Stands for the row as a whole. */
@@ -14,14 +14,14 @@ final class BadField extends Exception {
     private final Admission why;
     private final int column;
     private final @Nullable String value;
-    private final boolean settingsAreWrong;
+    private final boolean isFinal;
 
-    private BadField(Admission why, int column, @Nullable String value, String rule, boolean settingsAreWrong) {
+    private BadField(Admission why, int column, @Nullable String value, String rule, boolean isFinal) {
         super(rule, null, false, false);
         this.why = why;
         this.column = column;
         this.value = value;
-        this.settingsAreWrong = settingsAreWrong;
+        this.isFinal = isFinal;
     }
 
     static BadField of(Admission why, int column, @Nullable String value, String rule) {
@@ -36,9 +36,13 @@ final class BadField extends Exception {
         return new BadField(Admission.MALFORMED_TIME, NO_COLUMN, null, rule, true);
     }
 
+    static BadField unusable(@Nullable String value, String rule) {
+        return new BadField(Admission.MALFORMED_SYNTAX, NO_COLUMN, value, rule, true);
+    }
+
     /** The same at a known place. */
     BadField at(int newColumn, String newValue) {
-        return new BadField(why, newColumn, newValue, rule(), settingsAreWrong);
+        return new BadField(why, newColumn, newValue, rule(), isFinal);
     }
 
     Admission why() {
@@ -55,9 +59,9 @@ final class BadField extends Exception {
         return value;
     }
 
-    /** Whether no later row can be right either, so that going on makes no sense. */
-    boolean settingsAreWrong() {
-        return settingsAreWrong;
+    /** Whether no later row can be right either, so that going on makes no sense: the settings or the syntax are wrong. */
+    boolean isFinal() {
+        return isFinal;
     }
 
     /** What should stand there. */

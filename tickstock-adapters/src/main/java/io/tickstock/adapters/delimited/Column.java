@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a column of a file of trades holds. */
+/** What a column of a file of trades or bars holds. */
 public enum Column {
-    /** When the trade took place. */
+    /** When the trade took place; of a bar when it began or ended, as the settings say. */
     TIME("time"),
     /** Price per unit. */
     PRICE("price"),
@@ -23,6 +23,18 @@ public enum Column {
     CONDITIONS("conditions"),
     /** The tape that the letters of the conditions are of. */
     TAPE("tape"),
+    /** First price of a bar. */
+    OPEN("open"),
+    /** Greatest price of a bar. */
+    HIGH("high"),
+    /** Least price of a bar. */
+    LOW("low"),
+    /** Last price of a bar. */
+    CLOSE("close"),
+    /** Units traded in a bar. */
+    VOLUME("volume"),
+    /** Volume-weighted average price of a bar; need not be there. */
+    VWAP("vwap"),
     /** Something that is not read. */
     SKIP("-");
 
@@ -54,8 +66,8 @@ public enum Column {
             }
         }
         throw new IllegalArgumentException("columns: " + Printable.quoted(name)
-                + " (expected: time, price, size, symbol, sequence, key, conditions, tape, or - for one that is"
-                + " skipped)");
+                + " (expected: time, price, size, symbol, sequence, key, conditions, tape, open, high, low, close, volume,"
+                + " vwap, or - for one that is skipped)");
     }
 
     @Override

@@ -5,12 +5,11 @@ import io.tickstock.adapters.text.Printable;
 import io.tickstock.api.spi.SequenceRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +50,7 @@ public record DelimitedTradeSettings(
     /** Characters a line may have unless set otherwise. */
     public static final int DEFAULT_MAX_LINE_LENGTH = 65_536;
 
-    private static final int SMALLEST_MAX_LINE_LENGTH = 256;
-    private static final int LARGEST_MAX_LINE_LENGTH = 1_048_576;
+    private static final Set<Column> ALWAYS_NEEDED = Set.of(Column.TIME, Column.PRICE, Column.SIZE);
 
     /**
      * Checks everything.
@@ -81,107 +79,19 @@ public record DelimitedTradeSettings(
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(speed, "speed");
         columns = List.copyOf(columns);
-        headerNames = stripped(headerNames);
+        headerNames = LayoutChecks.stripped(headerNames);
         List<String> violations = new ArrayList<>();
-        checkText(violations, feedName, delimiter, maxLineLength);
-        checkSymbol(violations, "symbol", symbol);
-        checkSymbol(violations, "defaultSymbol", defaultSymbol);
-        if (symbol != null && defaultSymbol != null) {
-            violations.add("defaultSymbol: " + Printable.quoted(defaultSymbol)
-                    + " (expected: none, as all rows have the symbol " + Printable.escaped(symbol) + ")");
+        LayoutChecks.text(violations, feedName, delimiter, maxLineLength);
+        LayoutChecks.symbols(violations, symbol, defaultSymbol);
+        Roles roles = Roles.ofTrades(conditionCodes, sequenceRule);
+        LayoutChecks.headerNames(violations, header, columns, headerNames, roles, symbol);
+        LayoutChecks.columns(violations, header, columns, roles, ALWAYS_NEEDED, symbol, defaultSymbol);
+        if (!columns.isEmpty() && sequenceRule != SequenceRule.NONE && !columns.contains(Column.SEQUENCE)) {
+            violations.add("sequenceRule: " + sequenceRule + " (expected: NONE, as no column is the sequence)");
         }
-        checkHeaderNames(violations, header, columns, headerNames, symbol);
-        checkColumns(violations, header, columns, symbol, defaultSymbol, sequenceRule);
         checkConditions(violations, columns, headerNames, conditionCodes);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", violations));
-        }
-    }
-
-    /** In the order of the columns, so that messages and text are always the same. */
-    private static Map<Column, String> stripped(Map<Column, String> headerNames) {
-        Map<Column, String> stripped = new EnumMap<>(Column.class);
-        headerNames.forEach((column, name) -> stripped.put(column, name.strip()));
-        return Collections.unmodifiableMap(stripped);
-    }
-
-    private static void checkText(List<String> violations, String feedName, char delimiter, int maxLineLength) {
-        if (feedName.isBlank()) {
-            violations.add("feedName: " + Printable.quoted(feedName) + " (expected: not blank)");
-        }
-        if (Character.isLetterOrDigit(delimiter) || "\"\r\n.+-".indexOf(delimiter) >= 0) {
-            violations.add("delimiter: " + Printable.quoted(String.valueOf(delimiter))
-                    + " (expected: a character that is in no number, no quote and no line end)");
-        }
-        if (maxLineLength < SMALLEST_MAX_LINE_LENGTH || maxLineLength > LARGEST_MAX_LINE_LENGTH) {
-            violations.add("maxLineLength: " + maxLineLength + " (expected: " + SMALLEST_MAX_LINE_LENGTH + " to "
-                    + LARGEST_MAX_LINE_LENGTH + ")");
-        }
-    }
-
-    private static void checkSymbol(List<String> violations, String name, @Nullable String symbol) {
-        if (symbol != null && !isSymbol(symbol)) {
-            violations.add(name + ": " + Printable.quoted(symbol)
-                    + " (expected: 1 to 64 printable characters without blanks)");
-        }
-    }
-
-    private static void checkHeaderNames(
-            List<String> violations,
-            boolean header,
-            List<Column> columns,
-            Map<Column, String> headerNames,
-            @Nullable String symbol) {
-        Map<String, Column> columnsByName = new HashMap<>();
-        headerNames.forEach((column, name) -> {
-            String setting = "headerName: " + column + " " + Printable.quoted(name) + " (expected: ";
-            Column other = columnsByName.putIfAbsent(name, column);
-            if (!header) {
-                violations.add(setting + "none, as there is no header)");
-            } else if (!columns.isEmpty()) {
-                violations.add(setting + "none, as the columns are named in file order)");
-            } else if (column == Column.SKIP) {
-                violations.add(setting + "a column that is read; the others are skipped anyway)");
-            } else if (name.isEmpty()) {
-                violations.add(setting + "not blank)");
-            } else if (other != null) {
-                violations.add(setting + "another name than that of the " + other + ")");
-            } else if (column == Column.SYMBOL && symbol != null) {
-                violations.add(setting + "none, as all rows have the symbol " + Printable.escaped(symbol)
-                        + "; one of the two)");
-            }
-        });
-    }
-
-    private static void checkColumns(
-            List<String> violations,
-            boolean header,
-            List<Column> columns,
-            @Nullable String symbol,
-            @Nullable String defaultSymbol,
-            SequenceRule sequenceRule) {
-        if (columns.isEmpty()) {
-            if (!header) {
-                violations.add("columns: none (expected: the columns in file order, as there is no header)");
-            }
-            return;
-        }
-        for (Column column : Column.values()) {
-            int count = Collections.frequency(columns, column);
-            boolean needed = column == Column.TIME || column == Column.PRICE || column == Column.SIZE;
-            if (column != Column.SKIP && (count > 1 || (needed && count == 0))) {
-                violations.add("columns: " + listed(columns) + " (expected: " + column + " once)");
-            }
-        }
-        boolean hasSymbol = columns.contains(Column.SYMBOL);
-        if (hasSymbol && symbol != null) {
-            violations.add("symbol: " + Printable.quoted(symbol)
-                    + " (expected: none, as a column holds it; or - for that column)");
-        } else if (!hasSymbol && symbol == null && defaultSymbol == null) {
-            violations.add("symbol: none (expected: one for all rows, or a column of that name)");
-        }
-        if (sequenceRule != SequenceRule.NONE && !columns.contains(Column.SEQUENCE)) {
-            violations.add("sequenceRule: " + sequenceRule + " (expected: NONE, as no column is the sequence)");
         }
     }
 
@@ -209,8 +119,20 @@ public record DelimitedTradeSettings(
         }
     }
 
-    private static String listed(List<Column> columns) {
-        return String.join(",", columns.stream().map(Column::toString).toList());
+    /** What the parts that read rows need to know. */
+    Layout layout() {
+        return new Layout(
+                input,
+                Roles.ofTrades(conditionCodes, sequenceRule),
+                delimiter,
+                header,
+                columns,
+                headerNames,
+                symbol,
+                defaultSymbol,
+                lenient,
+                speed,
+                maxLineLength);
     }
 
     /**

@@ -23,12 +23,12 @@ final class RowReader implements Closeable {
     private Spliterator<Row> splitter;
     private long lineNumber;
 
-    RowReader(ByteFeed bytes, DelimitedTradeSettings settings) {
+    RowReader(ByteFeed bytes, Layout layout) {
         this.bytes = bytes;
-        this.maxLineLength = settings.maxLineLength();
+        this.maxLineLength = layout.maxLineLength();
         this.lines = new LineFeed(bytes, maxLineLength);
         this.splitters = CsvReader.builder()
-                .fieldSeparator(settings.delimiter())
+                .fieldSeparator(layout.delimiter())
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

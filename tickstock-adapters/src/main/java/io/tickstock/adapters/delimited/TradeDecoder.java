@@ -5,18 +5,14 @@ import io.tickstock.api.spi.MarketDataSink;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the fields of a row into those of a trade, which stay until the next row. For one thread. */
-final class TradeDecoder {
+final class TradeDecoder implements RowDecoder {
 
-    private static final String NUMBER_RULE = "a decimal number";
-
-    private final ColumnMap columns;
-    private final int timeAt;
+    private final Fields fields;
     private final int priceAt;
     private final int sizeAt;
     private final int symbolAt;
     private final int sequenceAt;
     private final int keyAt;
-    private final TimeReader times;
     private final ConditionReader conditions;
     private final char @Nullable [] fixedSymbol;
     private @Nullable SymbolIds symbols;
@@ -30,109 +26,49 @@ final class TradeDecoder {
     private int eligibility;
 
     TradeDecoder(ColumnMap columns, TimeReader times, ConditionReader conditions, @Nullable String fixedSymbol) {
-        this.columns = columns;
-        this.timeAt = columns.indexOf(Column.TIME);
+        this.fields = new Fields(columns, times);
         this.priceAt = columns.indexOf(Column.PRICE);
         this.sizeAt = columns.indexOf(Column.SIZE);
         this.symbolAt = columns.indexOf(Column.SYMBOL);
         this.sequenceAt = columns.indexOf(Column.SEQUENCE);
         this.keyAt = columns.indexOf(Column.KEY);
-        this.times = times;
         this.conditions = conditions;
         this.fixedSymbol = fixedSymbol == null ? null : fixedSymbol.toCharArray();
     }
 
-    long eventTime() {
+    @Override
+    public long eventTime() {
         return eventTime;
     }
 
-    double price() {
-        return price;
+    @Override
+    public Admission handOver(MarketDataSink sink) {
+        return sink.tick(symbolId, price, size, eventTime, sequence, key, eligibility);
     }
 
-    double size() {
-        return size;
+    @Override
+    public Column refused(Admission admission) {
+        return switch (admission) {
+            case INVALID_PRICE -> Column.PRICE;
+            case INVALID_SIZE -> Column.SIZE;
+            case INVALID_EVENT_TIME -> Column.TIME;
+            case INVALID_SEQUENCE -> Column.SEQUENCE;
+            case INVALID_SYMBOL -> Column.SYMBOL;
+            default -> Column.SKIP;
+        };
     }
 
-    int symbolId() {
-        return symbolId;
-    }
-
-    long sequence() {
-        return sequence;
-    }
-
-    long key() {
-        return key;
-    }
-
-    int eligibility() {
-        return eligibility;
-    }
-
-    /**
-     * Reads a row.
-     *
-     * @param cutOff whether the row's line has no end, which explains missing fields
-     * @param sink who knows the symbols
-     */
-    void decode(Row row, boolean cutOff, MarketDataSink sink) throws BadField {
-        checkSize(row, cutOff);
-        eventTime = time(row);
-        price = number(row, priceAt, Column.PRICE);
-        size = number(row, sizeAt, Column.SIZE);
+    @Override
+    public void decode(Row row, boolean cutOff, MarketDataSink sink) throws BadField {
+        fields.checkSize(row, cutOff);
+        eventTime = fields.time(row);
+        price = Fields.number(row, priceAt, Column.PRICE);
+        size = Fields.number(row, sizeAt, Column.SIZE);
         sequence = sequence(row);
         key = key(row);
         symbolId = symbolId(row, sink);
         // Last, so that unknown codes are counted of rows that are trades.
         eligibility = conditions.eligibility(row, eventTime);
-    }
-
-    private void checkSize(Row row, boolean cutOff) throws BadField {
-        if (row.size() < columns.size()) {
-            throw BadField.of(
-                    Admission.MALFORMED_MISSING_FIELD,
-                    row.size(),
-                    null,
-                    columns.size() + " columns: " + columns
-                            + (cutOff ? "; the input ends without a line end, so it may be cut off" : ""));
-        }
-        if (row.size() > columns.size()) {
-            throw BadField.of(
-                    Admission.MALFORMED_EXTRA_FIELD,
-                    columns.size(),
-                    row.text(columns.size()),
-                    columns.size() + " columns: " + columns);
-        }
-    }
-
-    private long time(Row row) throws BadField {
-        int index = timeAt;
-        checkFilled(row, index, Column.TIME);
-        try {
-            return times.read(row.chars(), row.start(index), row.end(index));
-        } catch (BadField e) {
-            throw e.at(index, row.text(index));
-        }
-    }
-
-    private static double number(Row row, int index, Column column) throws BadField {
-        checkFilled(row, index, column);
-        double value = Decimals.parse(row.chars(), row.start(index), row.end(index));
-        if (Double.isFinite(value)) {
-            return value;
-        }
-        throw BadField.of(
-                Admission.MALFORMED_NUMBER,
-                index,
-                row.text(index),
-                Double.isNaN(value) ? NUMBER_RULE : NUMBER_RULE + " within ±1.797e308");
-    }
-
-    private static void checkFilled(Row row, int index, Column column) throws BadField {
-        if (row.isEmpty(index)) {
-            throw BadField.of(Admission.MALFORMED_MISSING_FIELD, index, "", "a " + column);
-        }
     }
 
     private long sequence(Row row) throws BadField {
@@ -171,12 +107,7 @@ final class TradeDecoder {
             return ids.idOf(fixed, 0, fixed.length);
         }
         int index = symbolAt;
-        checkFilled(row, index, Column.SYMBOL);
-        for (int i = row.start(index); i < row.end(index); i++) {
-            if (row.chars()[i] == '\ufffd') {
-                throw BadField.of(Admission.MALFORMED_SYNTAX, index, row.text(index), "text in UTF-8");
-            }
-        }
+        Fields.checkSymbol(row, index);
         return ids.idOf(row.chars(), row.start(index), row.end(index));
     }
 

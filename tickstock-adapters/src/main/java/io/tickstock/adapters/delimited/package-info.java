@@ -1,9 +1,11 @@
 /**
- * Trades from files of delimited text: CSV and its kin, plain or gzip, with or without a header.
+ * Trades and bars from files of delimited text: CSV and its kin, plain or gzip, with or without a header; and bars from
+ * candles in JSON.
  *
  * <pre>
- *   bytes, unpacked  →  one line at a time  →  fields  →  a trade  →  when it is due, the sink
- *   ByteFeed            LineFeed               RowReader  TradeDecoder  Pacer
+ *   bytes, unpacked  →  one line at a time  →  fields  →  a datum     →  when it is due, the sink
+ *   ByteFeed            LineFeed               RowReader  TradeDecoder   Pacer
+ *                                                   BarDecoder
  * </pre>
  *
  * <p>Nothing is guessed silently: a time unit is either set, or told by the first row and reported, and every row is held

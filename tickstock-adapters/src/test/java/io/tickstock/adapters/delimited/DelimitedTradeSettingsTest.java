@@ -140,8 +140,8 @@ class DelimitedTradeSettingsTest {
     void shouldRefuseAColumnItDoesNotKnow() {
         assertThatThrownBy(() -> Column.parse("time,prize"))
                 .hasMessage(
-                        "columns: 'prize' (expected: time, price, size, symbol, sequence, key, conditions, tape, or - for one"
-                                + " that is skipped)");
+                        "columns: 'prize' (expected: time, price, size, symbol, sequence, key, conditions, tape, open, high, low,"
+                                + " close, volume, vwap, or - for one that is skipped)");
     }
 
     @Test

@@ -89,7 +89,7 @@ class TimeFormatTest {
         String time = text.endsWith(".5") ? "2013-11-25T00:00:00.500Z" : "2013-11-25T00:00:00Z";
         assertThatThrownBy(() -> read(TimeFormat.parse(declared), text))
                 .isInstanceOfSatisfying(
-                        BadField.class, e -> assertThat(e.settingsAreWrong()).isTrue())
+                        BadField.class, e -> assertThat(e.isFinal()).isTrue())
                 .hasMessage("a time in " + declared + " between 1990 and 2100; in " + fitting + " it would be " + time
                         + ": set the time unit to " + fitting);
     }
@@ -100,7 +100,7 @@ class TimeFormatTest {
         read(reader, "1385337600");
         assertThatThrownBy(() -> read(reader, "1385337600000"))
                 .isInstanceOfSatisfying(
-                        BadField.class, e -> assertThat(e.settingsAreWrong()).isFalse())
+                        BadField.class, e -> assertThat(e.isFinal()).isFalse())
                 .hasMessage(
                         "a time in s between 1990 and 2100; in ms it would be 2013-11-25T00:00:00Z, so units are mixed");
     }

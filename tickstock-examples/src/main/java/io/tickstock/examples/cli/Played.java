@@ -1,6 +1,6 @@
 package io.tickstock.examples.cli;
 
-import io.tickstock.adapters.delimited.DelimitedTradeSource;
+import io.tickstock.adapters.delimited.FileSource;
 import io.tickstock.adapters.delimited.ReplayProgress;
 import io.tickstock.adapters.synthetic.SyntheticMarketSource;
 import io.tickstock.adapters.synthetic.SyntheticProgress;
@@ -23,14 +23,17 @@ record Played(long count, String unit, long lastEventTime, long refused, String 
         notes = List.copyOf(notes);
     }
 
-    static Played of(DelimitedTradeSource source, Recording recording) {
+    static Played of(Recording recording) {
+        FileSource source = recording.source();
         ReplayProgress progress = source.progress();
         List<String> notes = new ArrayList<>();
-        String symbolsFound = recording.symbolsFound(source);
+        String symbolsFound = recording.symbolsFound();
         if (!symbolsFound.isEmpty()) {
             notes.add(symbolsFound);
         }
-        source.detectedTimeFormat().ifPresent(unit -> notes.add("time unit " + unit + ", as the first row tells"));
+        source.detectedTimeFormat()
+                .ifPresent(unit -> notes.add(
+                        (unit.equals("date") ? "times are dates" : "time unit " + unit) + ", as the first row tells"));
         return new Played(
                 progress.rows(), "rows", progress.lastEventTime(), progress.refused(), progress.firstRefusal(), notes);
     }

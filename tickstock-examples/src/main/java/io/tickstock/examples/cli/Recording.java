@@ -1,28 +1,37 @@
 package io.tickstock.examples.cli;
 
+import io.tickstock.adapters.delimited.BarFormat;
+import io.tickstock.adapters.delimited.BarLength;
 import io.tickstock.adapters.delimited.Column;
 import io.tickstock.adapters.delimited.ConditionCodes;
+import io.tickstock.adapters.delimited.DelimitedBarSettings;
+import io.tickstock.adapters.delimited.DelimitedBarSource;
 import io.tickstock.adapters.delimited.DelimitedInput;
 import io.tickstock.adapters.delimited.DelimitedTradeSettings;
 import io.tickstock.adapters.delimited.DelimitedTradeSource;
+import io.tickstock.adapters.delimited.FileSource;
 import io.tickstock.adapters.delimited.TimeFormat;
+import io.tickstock.adapters.delimited.TimeMarks;
 import io.tickstock.adapters.pace.Speed;
+import io.tickstock.api.data.SourceKind;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be played, and how.
  *
- * @param settings its layout
+ * @param source reads it
+ * @param defaultSymbol the symbol where no column holds it; null when that was not left open
  * @param title what it is called
  * @param symbols what the symbol is, or where it is to be found
  * @param bytes how many there are to read, or -1 when that is not known
  */
-record Recording(DelimitedTradeSettings settings, String title, String symbols, long bytes) {
+record Recording(FileSource source, @Nullable String defaultSymbol, String title, String symbols, long bytes) {
 
     /** Name of the only sample there is. */
     static final String BITCOIN = "bitcoin";
@@ -68,6 +77,18 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
         }
     }
 
+    /**
+     * What the command line says of bars.
+     *
+     * @param format how they are written
+     * @param length how long each is
+     * @param marks which end its time is
+     * @param zone where days begin
+     * @param sort whether they are sorted first
+     * @param kind what sort of feed it is
+     */
+    record Bars(BarFormat format, BarLength length, TimeMarks marks, ZoneId zone, boolean sort, SourceKind kind) {}
+
     /** The recorded trades that come with the program. */
     static Recording sample(String name, @Nullable String symbol, Layout layout) throws Refusal {
         if (!name.equals(BITCOIN)) {
@@ -84,7 +105,12 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
                 .feedName("bitstamp")
                 .symbol(used)
                 .build();
-        return new Recording(settings, "Bitstamp BTC/USD trades, November 2013", "symbol " + used, size(resource));
+        return new Recording(
+                new DelimitedTradeSource(settings),
+                null,
+                "Bitstamp BTC/USD trades, November 2013",
+                "symbol " + used,
+                size(resource));
     }
 
     private static long size(URL resource) {
@@ -99,36 +125,78 @@ record Recording(DelimitedTradeSettings settings, String title, String symbols, 
      * A file: of one symbol, when that is named; else with a column for it, or of the symbol that is its name.
      *
      * @param symbolColumn what the column is called in the header; null for the usual names
+     * @param bars what the bars in it are; null for trades
      */
-    static Recording file(Path file, @Nullable String symbol, @Nullable String symbolColumn, Layout layout)
+    static Recording file(
+            Path file, @Nullable String symbol, @Nullable String symbolColumn, Layout layout, @Nullable Bars bars)
             throws Refusal {
         checkReadable(file);
-        DelimitedTradeSettings.Builder builder = layout.apply(DelimitedTradeSettings.builder(file));
         String named = symbolOf(file);
+        String fixed = symbol;
+        String fallback = null;
         String symbols;
         if (symbol != null) {
-            builder.symbol(symbol);
             symbols = "symbol " + symbol;
         } else if (symbolColumn != null) {
-            builder.headerName(Column.SYMBOL, symbolColumn);
             symbols = "symbols from column " + symbolColumn;
         } else if (layout.columns().contains(Column.SYMBOL)) {
             symbols = SYMBOLS_FROM_COLUMN;
-        } else if (!layout.columns().isEmpty()) {
-            builder.symbol(named);
+        } else if (!layout.columns().isEmpty() || (bars != null && bars.format() == BarFormat.CANDLES)) {
+            fixed = named;
             symbols = "symbol " + named + FROM_NAME;
         } else if (DelimitedTradeSettings.isSymbol(named)) {
-            builder.defaultSymbol(named);
+            fallback = named;
             symbols = "symbols from their column, else " + named;
         } else {
             symbols = SYMBOLS_FROM_COLUMN;
         }
-        return new Recording(builder.build(), file.toString(), symbols, sizeOf(file));
+        FileSource source = bars == null
+                ? new DelimitedTradeSource(trades(file, fixed, fallback, symbolColumn, layout))
+                : new DelimitedBarSource(bars(file, fixed, fallback, symbolColumn, layout, bars));
+        return new Recording(source, fallback, file.toString(), symbols, sizeOf(file));
+    }
+
+    private static DelimitedTradeSettings trades(
+            Path file,
+            @Nullable String symbol,
+            @Nullable String defaultSymbol,
+            @Nullable String symbolColumn,
+            Layout layout) {
+        DelimitedTradeSettings.Builder builder = layout.apply(DelimitedTradeSettings.builder(file));
+        if (symbolColumn != null) {
+            builder.headerName(Column.SYMBOL, symbolColumn);
+        }
+        return builder.symbol(symbol).defaultSymbol(defaultSymbol).build();
+    }
+
+    private static DelimitedBarSettings bars(
+            Path file,
+            @Nullable String symbol,
+            @Nullable String defaultSymbol,
+            @Nullable String symbolColumn,
+            Layout layout,
+            Bars bars) {
+        DelimitedBarSettings.Builder builder = DelimitedBarSettings.builder(file, bars.length())
+                .format(bars.format())
+                .timeMarks(bars.marks())
+                .zone(bars.zone())
+                .sort(bars.sort())
+                .sourceKind(bars.kind())
+                .columns(layout.columns())
+                .header(layout.header())
+                .time(layout.time())
+                .delimiter(layout.delimiter())
+                .lenient(layout.lenient())
+                .speed(layout.speed());
+        if (symbolColumn != null) {
+            builder.headerName(Column.SYMBOL, symbolColumn);
+        }
+        return builder.symbol(symbol).defaultSymbol(defaultSymbol).build();
     }
 
     /** What the header has told about symbols; empty when it was known before. */
-    String symbolsFound(DelimitedTradeSource source) {
-        if (settings.defaultSymbol() == null || source.progress().line() == 0L) {
+    String symbolsFound() {
+        if (defaultSymbol == null || source.progress().line() == 0L) {
             return "";
         }
         return source.symbolOfAllRows()

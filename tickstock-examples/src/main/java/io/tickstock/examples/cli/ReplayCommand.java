@@ -1,10 +1,13 @@
 package io.tickstock.examples.cli;
 
+import io.tickstock.adapters.delimited.BarFormat;
+import io.tickstock.adapters.delimited.BarLength;
 import io.tickstock.adapters.delimited.Column;
 import io.tickstock.adapters.delimited.ConditionCodes;
-import io.tickstock.adapters.delimited.DelimitedTradeSource;
 import io.tickstock.adapters.delimited.TimeFormat;
+import io.tickstock.adapters.delimited.TimeMarks;
 import io.tickstock.adapters.pace.Speed;
+import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.settings.SettingKey;
 import io.tickstock.core.MultiChannelSystem;
 import io.tickstock.core.Settings;
@@ -12,6 +15,9 @@ import io.tickstock.core.ThreadingMode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Plays recorded trades and tells the events in them.",
+            "Plays recorded trades or bars and tells the events in them.",
             "Events go to standard output, everything else to standard error."
         },
         mixinStandardHelpOptions = true,
@@ -59,7 +65,10 @@ final class ReplayCommand implements Callable<Integer> {
     /** What to play. */
     static final class Input {
 
-        @Parameters(index = "0", paramLabel = "FILE", description = "Trades as delimited text, plain or gzip.")
+        @Parameters(
+                index = "0",
+                paramLabel = "FILE",
+                description = "Trades or bars as delimited text, or candles as JSON; plain or gzip.")
         private @Nullable Path file;
 
         @Option(
@@ -72,19 +81,63 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What FILE holds: trades, bars, or candles (JSON as {\"candles\": [...]}). Default: trades")
+    private String format = "trades";
+
+    @ArgGroup(exclusive = false)
+    private BarOptions bars = new BarOptions();
+
+    /** What only bars have. */
+    static final class BarOptions {
+
+        @Option(
+                names = "--bar-length",
+                paramLabel = "LENGTH",
+                description = "How long each bar is: 1m, 4h, 1d, ... Needed for bars and candles.")
+        private @Nullable String length;
+
+        @Option(
+                names = "--time-marks",
+                paramLabel = "END",
+                description = "Which end of a bar its time is: start or end. Default: start")
+        private @Nullable String marks;
+
+        @Option(
+                names = "--zone",
+                paramLabel = "ZONE",
+                description = "Time zone in which days of bars begin and end, as America/New_York. Default: UTC")
+        private @Nullable String zone;
+
+        @Option(names = "--sort", description = "Read all bars first, 10 million at most, and sort them by time.")
+        private boolean sort;
+
+        @Option(
+                names = "--source-kind",
+                paramLabel = "KIND",
+                description = "What sort of feed bars are: TICK, WEBSOCKET, OHLCV, FMV or CHANNEL. Default: OHLCV")
+        private @Nullable String kind;
+
+        BarOptions() {}
+    }
+
+    @Option(
             names = "--columns",
             paramLabel = "ROLES",
-            description = "Role of each column in file order, as time,price,size: time, price, size, symbol, sequence,"
-                    + " key, conditions, tape, or - to skip. Without it the names in the header tell.")
+            description =
+                    "Role of each column in file order, as time,price,size: time, price, size, symbol, sequence,"
+                            + " key, conditions, tape; of bars open, high, low, close, volume, vwap; or - to skip. Without it the names in the header tell.")
     private @Nullable String columns;
 
-    @Option(names = "--no-header", description = "The first line is a trade.")
+    @Option(names = "--no-header", description = "The first line is a trade or bar.")
     private boolean noHeader;
 
     @Option(
             names = "--time-unit",
             paramLabel = "UNIT",
-            description = "s, ms, us or ns since 1970, or iso. Without it the first row tells.")
+            description =
+                    "s, ms, us or ns since 1970, or iso. Dates alone, of bars, need none. Without it the first row tells.")
     private @Nullable String timeUnit;
 
     @Option(
@@ -157,7 +210,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Change a setting; may be given often. 'tickstock settings' lists them.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
-    @Option(names = "--lenient", description = "Count rows that cannot be trades and go on; else the first ends it.")
+    @Option(names = "--lenient", description = "Count rows that cannot be right and go on; else the first ends it.")
     private boolean lenient;
 
     @Option(
@@ -195,11 +248,10 @@ final class ReplayCommand implements Callable<Integer> {
         Recording recording = recording();
         EventOutput output = new EventOutput(surroundings, out);
         checkFiles(output);
-        DelimitedTradeSource source = new DelimitedTradeSource(recording.settings());
-        ReplayRun run = run(settings, source, recording, output);
+        ReplayRun run = run(settings, recording, output);
         try (StopSignal stop = new StopSignal()) {
             announce(recording, settings);
-            ReplayRun.Result result = run.run(bar(recording, source, output), stop);
+            ReplayRun.Result result = run.run(bar(recording, output), stop);
             surroundings.out().flush();
             boolean readerLeft = surroundings.bytes().hasReaderLeft();
             if (!quiet && !readerLeft) {
@@ -210,14 +262,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** What a setting names may not be there: that is known only now. */
-    private ReplayRun run(Settings settings, DelimitedTradeSource source, Recording recording, EventOutput output)
-            throws Refusal {
+    private ReplayRun run(Settings settings, Recording recording, EventOutput output) throws Refusal {
         MultiChannelSystem.Builder builder = MultiChannelSystem.builder()
                 .settings(settings)
                 .mode(inline ? ThreadingMode.INLINE : ThreadingMode.DEDICATED)
                 .publisher(output.publisher());
         try {
-            return new ReplayRun(builder, source, () -> Played.of(source, recording), new EventCounts());
+            return new ReplayRun(builder, recording.source(), () -> Played.of(recording), new EventCounts());
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
@@ -254,6 +305,7 @@ final class ReplayCommand implements Callable<Integer> {
                     Speed.parse(speed));
             Path file = input.file;
             String column = symbols.column;
+            Recording.Bars ofBars = bars();
             if (file == null) {
                 refuseLayoutOfSample();
                 return Recording.sample(String.valueOf(input.sample), symbols.symbol, layout);
@@ -273,13 +325,74 @@ final class ReplayCommand implements Callable<Integer> {
                         column,
                         "a name in the header; with --columns or --no-header, the role symbol in --columns");
             }
-            return Recording.file(file, symbols.symbol, column, layout);
+            return Recording.file(file, symbols.symbol, column, layout, ofBars);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
     }
 
+    /** What is said of bars; null for trades. */
+    private Recording.@Nullable Bars bars() throws Refusal {
+        if (format.equals("trades")) {
+            refuse("--bar-length", bars.length, "only with --format bars or candles");
+            refuse("--time-marks", bars.marks, "only with --format bars or candles");
+            refuse("--zone", bars.zone, "only with --format bars or candles");
+            refuse("--source-kind", bars.kind, "only with --format bars or candles");
+            refuse("--sort", bars.sort ? "true" : null, "only with --format bars or candles");
+            return null;
+        }
+        if (!format.equals("bars") && !format.equals("candles")) {
+            throw Refusal.usage("--format", format, "trades, bars or candles");
+        }
+        refuse("--condition-scheme", conditionScheme, "only with --format trades");
+        refuse("--conditions-column", conditionsColumn, "only with --format trades");
+        if (format.equals("candles")) {
+            String names = "only with --format trades or bars; candles name their fields themselves";
+            refuse("--columns", columns, names);
+            refuse("--no-header", noHeader ? "true" : null, names);
+            refuse("--delimiter", delimiter, names);
+            refuse("--symbol-column", symbols.column, "only with --format trades or bars; for candles --symbol");
+        }
+        String length = bars.length;
+        if (length == null) {
+            throw Refusal.usage("--format", format, "--bar-length beside it, as 1m, 4h or 1d");
+        }
+        return new Recording.Bars(
+                format.equals("candles") ? BarFormat.CANDLES : BarFormat.DELIMITED,
+                BarLength.parse(length),
+                bars.marks == null ? TimeMarks.START : TimeMarks.parse(bars.marks),
+                bars.zone == null ? ZoneOffset.UTC : zone(bars.zone),
+                bars.sort,
+                bars.kind == null ? SourceKind.OHLCV : kind(bars.kind));
+    }
+
+    private static void refuse(String option, @Nullable String value, String expected) throws Refusal {
+        if (value != null) {
+            throw Refusal.usage(option, value, expected);
+        }
+    }
+
+    private static ZoneId zone(String text) throws Refusal {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw Refusal.usage("--zone", text, "a time zone such as America/New_York");
+        }
+    }
+
+    private static SourceKind kind(String text) throws Refusal {
+        for (SourceKind kind : SourceKind.values()) {
+            if (kind.name().equalsIgnoreCase(text)) {
+                return kind;
+            }
+        }
+        throw Refusal.usage("--source-kind", text, "TICK, WEBSOCKET, OHLCV, FMV or CHANNEL");
+    }
+
     private void refuseLayoutOfSample() throws Refusal {
+        if (!format.equals("trades")) {
+            throw Refusal.usage("--format", format, "trades, as --sample holds them");
+        }
         boolean conditions = conditionScheme != null || conditionsColumn != null;
         if (columns != null
                 || noHeader
@@ -313,6 +426,8 @@ final class ReplayCommand implements Callable<Integer> {
                 .replaceFirst("^headerName: symbol", "--symbol-column:")
                 .replaceFirst("^headerName: conditions", "--conditions-column:")
                 .replaceFirst("^conditionCodes:", "--condition-scheme:")
+                .replaceFirst("^barLength:", "--bar-length:")
+                .replaceFirst("^timeMarks:", "--time-marks:")
                 .replaceFirst("^(columns|delimiter|symbol|calendar|speed):", "--$1:")
                 .replaceFirst("^setting:", "--set:");
         return Refusal.usage(message);
@@ -342,10 +457,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayRun.Onlooker bar(Recording recording, DelimitedTradeSource source, EventOutput output) {
+    private ReplayRun.Onlooker bar(Recording recording, EventOutput output) {
         return quiet || !surroundings.errIsTerminal() || output.isOnTerminal()
                 ? ReplayBar.hidden()
-                : ReplayBar.on(surroundings.err(), surroundings.width(), recording.bytes(), source::progress);
+                : ReplayBar.on(
+                        surroundings.err(), surroundings.width(), recording.bytes(), recording.source()::progress);
     }
 
     private int tell(ReplayRun.Result result) {

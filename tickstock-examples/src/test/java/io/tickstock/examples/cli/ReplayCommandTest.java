@@ -273,6 +273,22 @@ class ReplayCommandTest {
                 "--conditions-column sale --no-header | --conditions-column: 'sale' (expected: a name in the header",
                 "--condition-scheme cta --conditions-column= | --conditions-column: '' (expected: not blank)",
                 "--set conditions.file=/no/such/file | conditions.file: '/no/such/file' (expected: a file that can be read",
+                "--format candle | --format: 'candle' (expected: trades, bars or candles)",
+                "--format bars | --format: 'bars' (expected: --bar-length beside it, as 1m, 4h or 1d)",
+                "--format bars --bar-length 1w | --bar-length: '1w' (expected: a count of s, m, h or d",
+                "--format bars --bar-length 0d | --bar-length: '0d' (expected: a count of s, m, h or d",
+                "--format bars --bar-length 367d | --bar-length: '367d' (expected: a count of s, m, h or d",
+                "--format bars --bar-length 1d --time-marks middle | --time-marks: 'middle' (expected: start or end)",
+                "--format bars --bar-length 1d --zone Mars | --zone: 'Mars' (expected: a time zone",
+                "--format bars --bar-length 1d --source-kind BAR | --source-kind: 'BAR' (expected: TICK,",
+                "--format bars --bar-length 1d --condition-scheme cta | --condition-scheme: 'cta' (expected: only with",
+                "--format bars --bar-length 1d --columns time,price,size | --columns: time,price,size (expected: open once)",
+                "--format candles --bar-length 1d --no-header | --no-header: 'true' (expected: only with",
+                "--format candles --bar-length 1d --columns time | --columns: 'time' (expected: only with",
+                "--format candles --bar-length 1d --symbol-column X | --symbol-column: 'X' (expected: only with",
+                "--bar-length 1d | --bar-length: '1d' (expected: only with --format bars or candles)",
+                "--sort | --sort: 'true' (expected: only with --format bars or candles)",
+                "--columns time,price,size,open | --columns: time,price,size,open (expected: no open, which a trade does not have",
                 "--sample bitcoin | mutually exclusive",
                 "--inlin | Unknown option: '--inlin'",
             })
@@ -283,6 +299,37 @@ class ReplayCommandTest {
         assertThat(run.err()).contains(message).contains("Try 'tickstock replay --help'.");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void shouldPlayBars() throws Exception {
+        Path file = file(
+                "bars.csv",
+                "Date,Open,High,Low,Close,Volume,Stock\n2015-01-05,2,3,1,2,9,ACME\n2015-01-02,2,3,1,2,9,ACME\n");
+        String layout =
+                "replay " + file + " --format bars --bar-length 1d --symbol-column Stock --zone America/New_York";
+        Cli sorted = Cli.run((Object[]) (layout + " --sort --source-kind ohlcv").split(" "));
+        assertThat(sorted.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(sorted.err())
+                .contains("with symbols from column Stock, calendar")
+                .contains("2 rows")
+                .contains("times are dates, as the first row tells")
+                .contains("inputs     2 = ")
+                .contains("balanced");
+    }
+
+    @Test
+    void shouldPlayCandles() throws Exception {
+        Path file = file(
+                "ACME.json",
+                "{\"candles\":[{\"start\":\"1463544000\",\"low\":\"1\",\"high\":\"3\",\"open\":\"2\","
+                        + "\"close\":\"2\",\"volume\":\"5\"}]}");
+        Cli run = Cli.run("replay", file, "--format", "candles", "--bar-length", "4h");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(run.err()).contains("with symbol ACME (from the file name)").contains("inputs     1 = ");
+        Cli noSample = Cli.run("replay", "--sample", "bitcoin", "--format", "bars", "--bar-length", "1d");
+        assertThat(noSample.err()).contains("--format: 'bars' (expected: trades, as --sample holds them)");
+        assertThat(noSample.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -109,7 +109,7 @@ class AdaptersAsProvidersTest {
     void shouldNotActUnlessAskedTo() {
         try (MultiChannelSystem system = MultiChannelSystem.builder().build()) {
             assertThat(system.status().parts().stream().map(Part::name))
-                    .doesNotContainAnyElementsOf(List.of("delimited", "synthetic", "jsonl", "console"));
+                    .doesNotContainAnyElementsOf(List.of("bars", "delimited", "synthetic", "jsonl", "console"));
         }
     }
 
@@ -122,6 +122,10 @@ class AdaptersAsProvidersTest {
                 "sources=delimited;source.delimited.path=x;source.delimited.time-unit=weeks | weeks",
                 "sources=delimited;source.delimited.path=x;source.delimited.columns=time,cost | cost",
                 "sources=delimited;source.delimited.path=x;source.delimited.conditions=nyse | source.delimited.conditions: 'nyse' (expected: one of none,cta,utp,polygon,tape)",
+                "sources=bars;source.bars.path=x | source.bars.bar-length: not given (expected: a count of s, m, h or d such as 1m, 4h or 1d)",
+                "sources=bars;source.bars.path=x;source.bars.bar-length=1w | 1w",
+                "sources=bars;source.bars.path=x;source.bars.bar-length=1d;source.bars.format=xml | source.bars.format: 'xml' (expected: one of delimited,candles)",
+                "sources=bars;source.bars.path=x;source.bars.bar-length=1d;source.bars.zone=Mars | Mars",
                 "sources=synthetic;source.synthetic.symbols=0 | source.synthetic.symbols: '0' (expected: a whole number from 1 to 65536)",
                 "sources=synthetic;source.synthetic.seed=x | source.synthetic.seed: 'x' (expected: a whole number)",
                 "sources=synthetic;source.synthetic.start=1969-01-01T00:00:00Z | source.synthetic.start: '1969-01-01T00:00:00Z' (expected: an instant from 1970 to 2199, such as 2026-01-05T14:30:00Z)",
