@@ -325,7 +325,7 @@ class ChannelDisturbanceTest {
         while (mode == ThreadingMode.INLINE && !change.isDone() && System.nanoTime() - begin < 10_000 * MILLI) {
             system.doWork();
         }
-        return change.get(10, TimeUnit.SECONDS);
+        return change.get(30, TimeUnit.SECONDS);
     }
 
     /** What was done to a channel. */
