@@ -18,7 +18,7 @@ public final class LiveSink implements MarketDataSink {
     public record Print(
             String symbol, double price, double size, long time, long sequence, long key, int eligibility) {}
 
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
 
     private final List<String> symbols = new ArrayList<>();
     private final List<Print> prints = new ArrayList<>();
