@@ -28,6 +28,7 @@ import io.tickstock.core.detect.surge.BarSurgeDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
 import io.tickstock.core.detect.trend.BarTrendDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
+import io.tickstock.core.detect.valuation.ValuationDetector;
 import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
@@ -695,7 +696,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             new SurgeDetector(settings.surge()),
                             new TrendDetector(settings.trend()),
                             new BarSurgeDetector(settings.surge()),
-                            new BarTrendDetector(settings.trend()))
+                            new BarTrendDetector(settings.trend()),
+                            new ValuationDetector(settings.valuation()))
                     : List.of();
             List<EventDetector<?>> allDetectors = assembly.several(
                     PartKind.DETECTOR, settings.get(Settings.DETECTORS), builtIn, detectors, EventDetector::name);
@@ -804,6 +806,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.TICK_QUEUE),
                     settings.get(Settings.OHLCV_QUEUE),
                     nanos(Settings.OHLCV_PROCESSING_LIMIT),
+                    new EngineConfig.FairValues(
+                            settings.get(Settings.FMV_QUEUE),
+                            nanos(Settings.FMV_PROCESSING_LIMIT),
+                            settings.get(Settings.FMV_HELD),
+                            settings.get(Settings.FMV_TRADES_KEPT),
+                            nanos(Settings.VALUATION_STALE_AFTER)),
                     settings.get(Settings.TICK_OVERLOAD) == Overload.REJECT,
                     nanos(Settings.TICK_OFFER_TIMEOUT),
                     settings.get(Settings.SUBMIT_QUEUE),

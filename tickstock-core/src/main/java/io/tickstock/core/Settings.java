@@ -8,6 +8,7 @@ import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.core.detect.highlow.HighLowSettings;
 import io.tickstock.core.detect.surge.SurgeSettings;
 import io.tickstock.core.detect.trend.TrendSettings;
+import io.tickstock.core.detect.valuation.ValuationSettings;
 import io.tickstock.core.monitor.Alerts;
 import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.route.BreakerRules;
@@ -236,6 +237,23 @@ public final class Settings {
             true,
             ValueFormat.someOf(SessionPhase.class));
 
+    /** When a price differs from its fair value. */
+    public static final SettingKey<Double> VALUATION_PERCENT = key(
+            "valuation.percent",
+            "UNDERVALUED, OVERVALUED: distance of the fair value from the market price, in percent of that; cleared under half of it",
+            ValuationSettings.defaults().percent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
+    /** How old the last trade may be. */
+    public static final SettingKey<Duration> VALUATION_STALE_AFTER = key(
+            "valuation.stale-after",
+            "how old the last trade may be that a fair value without a market price of its own is compared with, while its market is"
+                    + " open; an older one is FILTERED(STALE_PRICE)",
+            Duration.ofSeconds(5),
+            true,
+            ValueFormat.duration(Duration.ZERO));
+
     /** How often a detector may throw in a row. */
     public static final SettingKey<Integer> CONTAINMENT_FAILURES = key(
             "containment.failures",
@@ -372,6 +390,40 @@ public final class Settings {
             Duration.ofMillis(50),
             false,
             ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** Limit of each lane to the channel of fair values. */
+    public static final SettingKey<Integer> FMV_QUEUE = key(
+            "fmv.queue",
+            "how many fair values of one source may wait for their channel, exactly",
+            500,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** What receive to detected should take at most there. */
+    public static final SettingKey<Duration> FMV_PROCESSING_LIMIT = key(
+            "fmv.processing-limit",
+            "how long receive to detected should take at most for a fair value; what takes longer is counted, and is not dropped",
+            Duration.ofMillis(50),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** How many fair values may wait for prints. */
+    public static final SettingKey<Integer> FMV_HELD = key(
+            "fmv.held",
+            "replay: how many fair values without a market price of their own may wait for the prints of their time; sources that are"
+                    + " ahead wait from half of that on, and more are FILTERED(HELD_LIMIT)",
+            131_072,
+            false,
+            ValueFormat.integer(1, 1 << 24));
+
+    /** How many trades are remembered for fair values. */
+    public static final SettingKey<Integer> FMV_TRADES_KEPT = key(
+            "fmv.trades-kept",
+            "replay: how many trades are remembered at most for fair values that have not got as far; sources that are ahead wait"
+                    + " from half of that on",
+            2_097_152,
+            false,
+            ValueFormat.integer(1_024, 1 << 28));
 
     /** How long a channel may make no progress. */
     public static final SettingKey<Duration> CHANNEL_HUNG_AFTER = key(
@@ -768,6 +820,15 @@ public final class Settings {
                 get(TREND_HOLD),
                 get(TREND_REARM),
                 get(TREND_PHASES));
+    }
+
+    /**
+     * What the valuation detector needs.
+     *
+     * @return its settings
+     */
+    public ValuationSettings valuation() {
+        return new ValuationSettings(get(VALUATION_PERCENT));
     }
 
     /**

@@ -66,7 +66,7 @@ public final class BarRunner extends StateRunner<ShownBar> implements BarStage {
             states.complete(state, Math.max(time, slot.watermark));
         }
         OhlcvBar newest = state.bar;
-        if (newest != null && isSame(newest, bar)) {
+        if (newest != null && newest.saysSame(bar)) {
             return InputFate.DUPLICATE;
         }
         Session before = state.session;
@@ -115,17 +115,5 @@ public final class BarRunner extends StateRunner<ShownBar> implements BarStage {
         Session session = calendar.sessionOf(bar.start(), bar.end());
         hours = session.phase() == SessionPhase.REGULAR ? session : null;
         return session;
-    }
-
-    /** Whenever it was received. */
-    private static boolean isSame(OhlcvBar left, OhlcvBar right) {
-        return left.start() == right.start()
-                && left.end() == right.end()
-                && left.open() == right.open()
-                && left.high() == right.high()
-                && left.low() == right.low()
-                && left.close() == right.close()
-                && left.volume() == right.volume()
-                && Double.compare(left.vwap(), right.vwap()) == 0;
     }
 }

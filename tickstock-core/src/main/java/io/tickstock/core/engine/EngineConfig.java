@@ -131,6 +131,7 @@ public record EngineConfig(
      * @param tickQueue limit of each of their lanes
      * @param ohlcvQueue limit of each lane to the channel of bars
      * @param ohlcvProcessingLimit what receive to detected should take at most there
+     * @param values the channel of fair values
      * @param rejectWhenFull whether a full lane rejects at once
      * @param offerTimeout how long a live source waits at a full lane; {@link Long#MAX_VALUE} for as long as it takes
      * @param submitQueue how many submitted data may wait
@@ -149,6 +150,7 @@ public record EngineConfig(
             int tickQueue,
             int ohlcvQueue,
             long ohlcvProcessingLimit,
+            FairValues values,
             boolean rejectWhenFull,
             long offerTimeout,
             int submitQueue,
@@ -159,4 +161,15 @@ public record EngineConfig(
             Retention retention,
             long closeTimeout,
             Containment containment) {}
+
+    /**
+     * The channel of fair values.
+     *
+     * @param queue limit of each lane to it
+     * @param processingLimit what receive to detected should take at most, nanoseconds
+     * @param held replay: how many values may wait for prints
+     * @param tradesKept replay: how many trades are remembered for them at most
+     * @param staleAfter how old the last trade may be while its market is open, nanoseconds
+     */
+    public record FairValues(int queue, long processingLimit, int held, long tradesKept, long staleAfter) {}
 }

@@ -23,7 +23,9 @@ record MemoryBound(long lanes, long states, long log) {
 
     static MemoryBound of(EngineConfig config, int feeds) {
         EngineConfig.Limits limits = config.limits();
-        long slots = limits.tickChannels() * slots(limits.tickQueue()) + slots(limits.ohlcvQueue());
+        long slots = limits.tickChannels() * slots(limits.tickQueue())
+                + slots(limits.ohlcvQueue())
+                + slots(limits.values().queue());
         for (BaseChannel<?> channel : config.parts().channels()) {
             slots += slots(channel.queueLimit());
         }
