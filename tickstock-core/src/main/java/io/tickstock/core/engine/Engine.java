@@ -7,6 +7,7 @@ import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.PriorityManager;
+import io.tickstock.api.spi.SourceRules;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
@@ -548,6 +549,15 @@ public final class Engine {
      */
     public PriorityManager priorities() {
         return stages.universes;
+    }
+
+    /**
+     * What is emitted.
+     *
+     * @return the rules
+     */
+    public SourceRules rules() {
+        return stages.rules;
     }
 
     /**
