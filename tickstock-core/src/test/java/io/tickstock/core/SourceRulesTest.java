@@ -110,7 +110,7 @@ class SourceRulesTest {
         }
     }
 
-    /** Against a loop over all volumes, with revisions and bars that come late. */
+    /** Against a loop over all volumes, with bars that are sent again. */
     @Test
     void shouldTakeTheMeanOfTheTwentyBarsBefore() throws InterruptedException {
         List<Double> found = new ArrayList<>();
