@@ -12,6 +12,7 @@ import io.tickstock.core.detect.valuation.ValuationSettings;
 import io.tickstock.core.monitor.Alerts;
 import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.route.BreakerRules;
+import io.tickstock.core.rules.BuiltInRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All settings of a system: immutable, every value checked. In code by typed key, in text by name; {@link #keys} lists them all.
@@ -253,6 +255,55 @@ public final class Settings {
             Duration.ofSeconds(5),
             true,
             ValueFormat.duration(Duration.ZERO));
+
+    /** Move that a bar's event needs. */
+    public static final SettingKey<Double> RULES_OHLCV_MIN_PERCENT_CHANGE = key(
+            "rules.ohlcv.min-percent-change",
+            "move from open to close that a bar needs for its events to be emitted, in percent",
+            1.0,
+            true,
+            ValueFormat.number(0.0, true, Double.MAX_VALUE));
+
+    /** Volume that a bar's event needs. */
+    public static final SettingKey<Double> RULES_OHLCV_REQUIRED_VOLUME_MULTIPLE = key(
+            "rules.ohlcv.required-volume-multiple",
+            "volume that a bar needs for its events to be emitted, as a multiple of the mean of its symbol's last 20 bars, of which there"
+                    + " must be 5; 0 for any",
+            1.5,
+            true,
+            ValueFormat.number(0.0, true, Double.MAX_VALUE));
+
+    /** Whether bars of regular hours alone have events. */
+    public static final SettingKey<Boolean> RULES_OHLCV_MARKET_HOURS_ONLY = key(
+            "rules.ohlcv.market-hours-only",
+            "whether only bars of regular hours have their events emitted",
+            true,
+            true,
+            ValueFormat.flag());
+
+    /** Which events of bars the rules are about. */
+    public static final SettingKey<Set<String>> RULES_OHLCV_TYPES = key(
+            "rules.ohlcv.types",
+            "types of event in bars that the rules rules.ohlcv are about; events of others are emitted whatever the bar",
+            Set.of("SURGE", "TREND"),
+            true,
+            eventTypes());
+
+    /** Confidence that a fair value's event needs. */
+    public static final SettingKey<Double> RULES_FMV_MIN_CONFIDENCE = key(
+            "rules.fmv.min-confidence",
+            "confidence that a fair value needs for its events to be emitted",
+            0.7,
+            true,
+            ValueFormat.number(0.0, true, 1.0));
+
+    /** Deviation above which a fair value is implausible. */
+    public static final SettingKey<Double> RULES_FMV_MAX_DEVIATION = key(
+            "rules.fmv.max-deviation",
+            "deviation of a fair value from the market price above which it is implausible and its events are not emitted, in percent",
+            5.0,
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
 
     /** How often a detector may throw in a row. */
     public static final SettingKey<Integer> CONTAINMENT_FAILURES = key(
@@ -633,7 +684,15 @@ public final class Settings {
             COORDINATION_KEY,
             UNIVERSE_CORE,
             CONTAINMENT_FAILURES,
-            CONTAINMENT_RETRY);
+            CONTAINMENT_RETRY,
+            RULES_OHLCV_MIN_PERCENT_CHANGE,
+            RULES_OHLCV_REQUIRED_VOLUME_MULTIPLE,
+            RULES_OHLCV_MARKET_HOURS_ONLY,
+            RULES_OHLCV_TYPES,
+            RULES_FMV_MIN_CONFIDENCE,
+            RULES_FMV_MAX_DEVIATION,
+            VALUATION_PERCENT,
+            VALUATION_STALE_AFTER);
 
     /** Their names alone do not tell what is in use, so a replay is named by that. */
     private static final Set<SettingKey<?>> TOLD_OTHERWISE = Set.of(CALENDAR, CALENDAR_FILE, CONDITIONS_FILE);
@@ -667,6 +726,21 @@ public final class Settings {
                 value -> value.compareTo(Duration.ofSeconds(1)) >= 0
                         && value.compareTo(Duration.ofSeconds(most)) <= 0
                         && value.toNanosPart() == 0);
+    }
+
+    private static ValueFormat<Set<String>> eventTypes() {
+        return new ValueFormat<>(
+                "names of event types such as SURGE, separated by commas; or " + NONE,
+                text -> {
+                    Set<String> types = new TreeSet<>();
+                    for (String part : text.equals(NONE) ? new String[0] : text.split(",", -1)) {
+                        types.add(part.trim());
+                    }
+                    return types;
+                },
+                types -> types.isEmpty() ? NONE : String.join(",", new TreeSet<>(types)),
+                types -> types.stream().allMatch(type -> type.matches("[A-Z][A-Z0-9_]{0,31}")),
+                types -> Collections.unmodifiableSet(new TreeSet<>(types)));
     }
 
     private static SettingKey<List<String>> parts(String name, String what) {
@@ -820,6 +894,17 @@ public final class Settings {
                 get(TREND_HOLD),
                 get(TREND_REARM),
                 get(TREND_PHASES));
+    }
+
+    /** What the built-in rules go by. */
+    BuiltInRules.Limits rules() {
+        return new BuiltInRules.Limits(
+                get(RULES_OHLCV_MIN_PERCENT_CHANGE),
+                get(RULES_OHLCV_REQUIRED_VOLUME_MULTIPLE),
+                get(RULES_OHLCV_MARKET_HOURS_ONLY),
+                get(RULES_OHLCV_TYPES),
+                get(RULES_FMV_MIN_CONFIDENCE),
+                get(RULES_FMV_MAX_DEVIATION));
     }
 
     /**

@@ -82,15 +82,19 @@ public final class BarRunner extends StateRunner<ShownBar> implements BarStage {
             }
             states.rows.moveOn(state.row, time);
             states.settle(state);
-            state.bar = bar;
         }
         boolean spans = calendar.isSpanned(bar.start(), bar.end(), session);
+        if (!late) {
+            state.keep(bar, revision, spans);
+        }
         shown.begin(bar, slot.feedSequence, late, revision, spans);
         context.completion = slot.completion;
+        context.bar = shown;
         try {
             return show(states, state, session, shown, time, slot.feedSequence, late);
         } finally {
             context.completion = null;
+            context.bar = null;
             shown.forget();
         }
     }

@@ -235,10 +235,12 @@ public final class FairValueRunner extends StateRunner<ShownFairValue> implement
         }
         shown.begin(value, one.feedSequence, late, isOwn ? null : trade);
         context.completion = one.completion;
+        context.fairValue = shown;
         try {
             return show(states, state, session, shown, time, one.feedSequence, late);
         } finally {
             context.completion = null;
+            context.fairValue = null;
             shown.forget();
         }
     }

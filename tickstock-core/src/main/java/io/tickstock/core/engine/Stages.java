@@ -40,12 +40,16 @@ import io.tickstock.core.route.CircuitBreaker;
 import io.tickstock.core.route.RouteTarget;
 import io.tickstock.core.route.RouterCounters;
 import io.tickstock.core.route.Routes;
+import io.tickstock.core.rules.BuiltInRules;
+import io.tickstock.core.rules.RuleBook;
+import io.tickstock.core.rules.RuleGate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
@@ -63,6 +67,7 @@ final class Stages {
     final SingleWriterLong onTheWay = new SingleWriterLong(FeedProgress.ENDED);
 
     final CandidateAccount candidates = new CandidateAccount();
+    final RuleBook rules;
     final Universes universes;
     final EventCoordinator coordinator;
     final EventProcessor processor;
@@ -125,6 +130,14 @@ final class Stages {
                 && feeds.stream().anyMatch(feed -> mayValue(feed.info().kind()))) {
             trades.want();
         }
+
+        // What channels may hand to the processor.
+        this.rules = new RuleBook(
+                BuiltInRules.of(parts.rules().builtIn()),
+                feeds.stream().map(feed -> feed.info().name()).collect(Collectors.toSet()),
+                candidates,
+                faults::onRuleFault);
+        parts.rules().own().forEach(own -> rules.add(own.scope(), own.rule()));
 
         // Channels with their detectors, which hand candidates to the processor.
         this.detectors = new DetectorSet(parts.detectors(), limits.containment());
@@ -198,7 +211,7 @@ final class Stages {
                 config.parts().calendar(),
                 symbols::nameOf,
                 universes,
-                door,
+                new RuleGate(rules, door),
                 faults,
                 trades);
         TickChannel channel = new TickChannel("tick-" + number, config.limits().tickQueue(), runner);
@@ -209,7 +222,13 @@ final class Stages {
     private HostedChannel<BaseChannel<?>> newBarChannel() {
         CandidateDoor door = newDoor();
         BarRunner runner = new BarRunner(
-                feeds, detectors.of(DataKind.BAR), config.parts().calendar(), symbols::nameOf, universes, door, faults);
+                feeds,
+                detectors.of(DataKind.BAR),
+                config.parts().calendar(),
+                symbols::nameOf,
+                universes,
+                new RuleGate(rules, door),
+                faults);
         OhlcvChannel channel = new OhlcvChannel("ohlcv-0", config.limits().ohlcvQueue(), runner);
         channel.setProcessingLimit(Duration.ofNanos(config.limits().ohlcvProcessingLimit()));
         return host(groupOf(OhlcvBar.class), channel, runner, door);
@@ -224,7 +243,7 @@ final class Stages {
                 config.parts().calendar(),
                 symbols::nameOf,
                 universes,
-                door,
+                new RuleGate(rules, door),
                 faults,
                 new FairValueRunner.Prices(
                         trades, config.replay() ? this::printsDoneThrough : null, how.staleAfter(), how.held()));
@@ -282,7 +301,13 @@ final class Stages {
                 new CircuitBreaker(config.survival().breaker(), clock::monotonicNanos, (from, to) -> {});
         channel.attach(
                 new ChannelPorts(
-                        clock, symbols::nameOf, feeds, config.parts().calendar(), universes, door, group.rank()),
+                        clock,
+                        symbols::nameOf,
+                        feeds,
+                        config.parts().calendar(),
+                        universes,
+                        new RuleGate(rules, door),
+                        group.rank()),
                 breaker);
         String name = channel.name();
         RouteTarget.Load load = new RouteTarget.Load(
