@@ -26,5 +26,6 @@ module io.tickstock.core {
     exports io.tickstock.core.detect.highlow;
     exports io.tickstock.core.detect.surge;
     exports io.tickstock.core.detect.trend;
+    exports io.tickstock.core.detect.valuation;
     exports io.tickstock.core.session;
 }

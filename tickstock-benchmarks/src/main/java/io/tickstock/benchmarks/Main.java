@@ -6,6 +6,7 @@ import io.tickstock.benchmarks.compare.ForkedComparison;
 import io.tickstock.benchmarks.compare.Tape;
 import io.tickstock.benchmarks.endtoend.EngineOverhead;
 import io.tickstock.benchmarks.endtoend.PathCost;
+import io.tickstock.benchmarks.kinds.ThreeKinds;
 import io.tickstock.benchmarks.latency.Contender;
 import io.tickstock.benchmarks.latency.Latency;
 import io.tickstock.benchmarks.latency.LatencyRun;
@@ -55,6 +56,7 @@ public final class Main {
               overhead     what the engine adds to its detectors, as a ratio; by JMH
               path         what a print costs on its way, the prints being made beforehand
               memory       bytes a symbol, active and idle, by part
+              kinds        prints, bars and fair values of 8,000 symbols in a heap of 512 MiB: ledger and memory
               scaling      prints a second by how many symbols, sources and channels there are
               report       the page on all of that, from the files that --json left
               jmh          the benchmarks of single steps; what follows goes to JMH (-h, -l, a pattern, -prof gc ...)
@@ -68,6 +70,12 @@ public final class Main {
             Of memory, which knows only these:
               --json FILE          where the bytes go as JSON
               --smoke              fewer prints; fails as the full run does
+
+            Of kinds, which knows only these:
+              --symbols N          how many symbols                             (8000; smoke 500)
+              --seconds N          of event time                                (600; smoke 60)
+              --rate N             prints a second of event time                (25000; smoke 5000)
+              --smoke              less of it; fails as the full run does
 
             Of scaling, which knows only these:
               --symbols A,B,...    how many symbols, JVMs of its own for each   (8000,100000,1000000; smoke 500,2000)
@@ -178,6 +186,8 @@ public final class Main {
                 case "compare" -> compare(new Options(rest, Set.of("quick", "forks", "json", "smoke")), out);
                 case ForkedComparison.COMMAND -> compareFork(new Options(rest, Set.of("load")), out);
                 case "memory" -> memory(new Options(rest, Set.of("json", "smoke")), out);
+                case "kinds" -> status(new ThreeKinds(kinds(rest), out).run());
+                case ThreeKinds.COMMAND -> kindsFork(kinds(rest), out);
                 case "scaling" -> scaling(new Options(rest, SCALING), out);
                 case Scaling.COMMAND -> scalingFork(new Options(rest, SCALING), out);
                 case "report" -> report(new Options(rest, Set.of("from", "out")), out);
@@ -198,7 +208,7 @@ public final class Main {
                 default ->
                     throw new IllegalArgumentException(arguments.get(0)
                             + " (expected: compare, throughput, allocation, latency, windows, idle, handover, jcstress,"
-                            + " overhead, path, memory, scaling, report or jmh)");
+                            + " overhead, path, memory, kinds, scaling, report or jmh)");
             };
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -288,6 +298,24 @@ public final class Main {
         }
         result.faults().forEach(fault -> out.println("WRONG  " + fault));
         return status(result.faults());
+    }
+
+    private static ThreeKinds.Plan kinds(List<String> arguments) {
+        Options options = new Options(arguments, Set.of("symbols", "seconds", "rate", "smoke"));
+        boolean smoke = options.has("smoke");
+        return new ThreeKinds.Plan(
+                (int) options.number("symbols", smoke ? 500L : 8_000L),
+                options.number("seconds", smoke ? 60L : 600L),
+                options.number("rate", smoke ? 5_000L : 25_000L));
+    }
+
+    private static int kindsFork(ThreeKinds.Plan plan, PrintStream out) {
+        try {
+            return status(new ThreeKinds(plan, out).fork());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
     }
 
     private static Scaling.Plan scalingPlan(Options options) {

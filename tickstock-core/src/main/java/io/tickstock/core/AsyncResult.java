@@ -59,6 +59,13 @@ final class AsyncResult implements Completion {
             case ABANDONED -> "ABANDONED: still queued at the close deadline (expected: raise close.timeout)";
             case FILTERED_UNIVERSE ->
                 "FILTERED(UNIVERSE): outside of every universe (expected: a symbol of one, or clear the core universe)";
+            case FILTERED_STALE_PRICE ->
+                "FILTERED(STALE_PRICE): its symbol was last traded too long before it (expected: a market price of its own, newer"
+                        + " prints, or raise valuation.stale-after)";
+            case FILTERED_NO_PRICE ->
+                "FILTERED(NO_PRICE): no trade of its symbol is known (expected: a market price of its own, or prints of the symbol)";
+            case FILTERED_HELD_LIMIT ->
+                "FILTERED(HELD_LIMIT): too many fair values wait for prints of their time (expected: raise fmv.held)";
             case PROCESSED -> "";
         };
     }

@@ -15,8 +15,12 @@ import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.LedgerSnapshot;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.MemoryBound;
 import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.RoutingStrategy;
+import io.tickstock.api.spi.RuleScope;
+import io.tickstock.api.spi.SourceRule;
+import io.tickstock.api.spi.SourceRules;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.api.spi.SystemView;
 import io.tickstock.core.channel.BaseChannel;
@@ -28,6 +32,7 @@ import io.tickstock.core.detect.surge.BarSurgeDetector;
 import io.tickstock.core.detect.surge.SurgeDetector;
 import io.tickstock.core.detect.trend.BarTrendDetector;
 import io.tickstock.core.detect.trend.TrendDetector;
+import io.tickstock.core.detect.valuation.ValuationDetector;
 import io.tickstock.core.engine.CallbackPublisher;
 import io.tickstock.core.engine.Engine;
 import io.tickstock.core.engine.EngineConfig;
@@ -224,12 +229,30 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
     }
 
     /**
+     * The rules that say what is emitted; may be changed while data flow.
+     *
+     * @return always the same
+     */
+    public SourceRules rules() {
+        return engine.rules();
+    }
+
+    /**
      * What it runs with.
      *
      * @return the settings
      */
     public Settings settings() {
         return settings;
+    }
+
+    /**
+     * What its configuration bounds its memory to; also said in the log at the start.
+     *
+     * @return bytes, by part
+     */
+    public MemoryBound memoryBound() {
+        return engine.memoryBound();
     }
 
     @Override
@@ -354,6 +377,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         private final List<EventDetector<?>> detectors = new ArrayList<>();
         private final List<EventPublisher> publishers = new ArrayList<>();
         private final List<ConflictResolver> resolvers = new ArrayList<>();
+        private final List<EngineConfig.OwnRule> rules = new ArrayList<>();
         private final List<AlertHandler> alertHandlers = new ArrayList<>();
         private final List<BaseChannel<?>> channels = new ArrayList<>();
         private Settings settings = Settings.defaults();
@@ -559,6 +583,20 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
         }
 
         /**
+         * Adds a rule that says which candidates may become events, behind the built-in ones, which settings {@code rules.…} describe. In a
+         * replay the settings are part of what names the run; what a rule of the host's does is for the host to know.
+         *
+         * @param scope whose candidates it is asked about
+         * @param rule the rule
+         * @return this
+         */
+        public Builder rule(RuleScope scope, SourceRule rule) {
+            rules.add(new EngineConfig.OwnRule(
+                    Objects.requireNonNull(scope, "scope"), Objects.requireNonNull(rule, "rule")));
+            return this;
+        }
+
+        /**
          * Adds somebody to be told of alerts.
          *
          * @param handler the handler
@@ -626,7 +664,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
          * Ends the building; nothing runs yet.
          *
          * @return the system
-         * @throws IllegalArgumentException when two feeds, detectors or channels have one name, or when a setting names a part or a
+         * @throws IllegalArgumentException when two feeds, detectors, rules or channels have one name, or when a setting names a part or a
          *     file that was not found or cannot be used
          */
         public MultiChannelSystem build() {
@@ -695,7 +733,8 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                             new SurgeDetector(settings.surge()),
                             new TrendDetector(settings.trend()),
                             new BarSurgeDetector(settings.surge()),
-                            new BarTrendDetector(settings.trend()))
+                            new BarTrendDetector(settings.trend()),
+                            new ValuationDetector(settings.valuation()))
                     : List.of();
             List<EventDetector<?>> allDetectors = assembly.several(
                     PartKind.DETECTOR, settings.get(Settings.DETECTORS), builtIn, detectors, EventDetector::name);
@@ -729,6 +768,7 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     allHandlers,
                     sessions,
                     conditionTable(),
+                    new EngineConfig.Rules(settings.rules(), List.copyOf(rules)),
                     placement,
                     allChannels,
                     assembly.parts(),
@@ -804,6 +844,12 @@ public final class MultiChannelSystem implements SystemView, OriginalNames, Auto
                     settings.get(Settings.TICK_QUEUE),
                     settings.get(Settings.OHLCV_QUEUE),
                     nanos(Settings.OHLCV_PROCESSING_LIMIT),
+                    new EngineConfig.FairValues(
+                            settings.get(Settings.FMV_QUEUE),
+                            nanos(Settings.FMV_PROCESSING_LIMIT),
+                            settings.get(Settings.FMV_HELD),
+                            settings.get(Settings.FMV_TRADES_KEPT),
+                            nanos(Settings.VALUATION_STALE_AFTER)),
                     settings.get(Settings.TICK_OVERLOAD) == Overload.REJECT,
                     nanos(Settings.TICK_OFFER_TIMEOUT),
                     settings.get(Settings.SUBMIT_QUEUE),

@@ -8,9 +8,11 @@ import io.tickstock.api.settings.ValueFormat;
 import io.tickstock.core.detect.highlow.HighLowSettings;
 import io.tickstock.core.detect.surge.SurgeSettings;
 import io.tickstock.core.detect.trend.TrendSettings;
+import io.tickstock.core.detect.valuation.ValuationSettings;
 import io.tickstock.core.monitor.Alerts;
 import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.route.BreakerRules;
+import io.tickstock.core.rules.BuiltInRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All settings of a system: immutable, every value checked. In code by typed key, in text by name; {@link #keys} lists them all.
@@ -236,6 +239,72 @@ public final class Settings {
             true,
             ValueFormat.someOf(SessionPhase.class));
 
+    /** When a price differs from its fair value. */
+    public static final SettingKey<Double> VALUATION_PERCENT = key(
+            "valuation.percent",
+            "UNDERVALUED, OVERVALUED: distance of the fair value from the market price, in percent of that; cleared under half of it",
+            ValuationSettings.defaults().percent(),
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
+    /** How old the last trade may be. */
+    public static final SettingKey<Duration> VALUATION_STALE_AFTER = key(
+            "valuation.stale-after",
+            "how old the last trade may be that a fair value without a market price of its own is compared with, while its market is"
+                    + " open; an older one is FILTERED(STALE_PRICE)",
+            Duration.ofSeconds(5),
+            true,
+            ValueFormat.duration(Duration.ZERO));
+
+    /** Move that a bar's event needs. */
+    public static final SettingKey<Double> RULES_OHLCV_MIN_PERCENT_CHANGE = key(
+            "rules.ohlcv.min-percent-change",
+            "move from open to close that a bar needs for its events to be emitted, in percent",
+            1.0,
+            true,
+            ValueFormat.number(0.0, true, Double.MAX_VALUE));
+
+    /** Volume that a bar's event needs. */
+    public static final SettingKey<Double> RULES_OHLCV_REQUIRED_VOLUME_MULTIPLE = key(
+            "rules.ohlcv.required-volume-multiple",
+            "volume that a bar needs for its events to be emitted, as a multiple of the mean of its symbol's last 20 bars, of which there"
+                    + " must be 5; 0 for any",
+            1.5,
+            true,
+            ValueFormat.number(0.0, true, Double.MAX_VALUE));
+
+    /** Whether bars of regular hours alone have events. */
+    public static final SettingKey<Boolean> RULES_OHLCV_MARKET_HOURS_ONLY = key(
+            "rules.ohlcv.market-hours-only",
+            "whether only bars of regular hours have their events emitted",
+            true,
+            true,
+            ValueFormat.flag());
+
+    /** Which events of bars the rules are about. */
+    public static final SettingKey<Set<String>> RULES_OHLCV_TYPES = key(
+            "rules.ohlcv.types",
+            "types of event in bars that the rules rules.ohlcv are about; events of others are emitted whatever the bar",
+            Set.of("SURGE", "TREND"),
+            true,
+            eventTypes());
+
+    /** Confidence that a fair value's event needs. */
+    public static final SettingKey<Double> RULES_FMV_MIN_CONFIDENCE = key(
+            "rules.fmv.min-confidence",
+            "confidence that a fair value needs for its events to be emitted",
+            0.7,
+            true,
+            ValueFormat.number(0.0, true, 1.0));
+
+    /** Deviation above which a fair value is implausible. */
+    public static final SettingKey<Double> RULES_FMV_MAX_DEVIATION = key(
+            "rules.fmv.max-deviation",
+            "deviation of a fair value from the market price above which it is implausible and its events are not emitted, in percent",
+            5.0,
+            true,
+            ValueFormat.number(0.0, false, Double.MAX_VALUE));
+
     /** How often a detector may throw in a row. */
     public static final SettingKey<Integer> CONTAINMENT_FAILURES = key(
             "containment.failures",
@@ -372,6 +441,40 @@ public final class Settings {
             Duration.ofMillis(50),
             false,
             ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** Limit of each lane to the channel of fair values. */
+    public static final SettingKey<Integer> FMV_QUEUE = key(
+            "fmv.queue",
+            "how many fair values of one source may wait for their channel, exactly",
+            500,
+            false,
+            ValueFormat.integer(1, 1 << 20));
+
+    /** What receive to detected should take at most there. */
+    public static final SettingKey<Duration> FMV_PROCESSING_LIMIT = key(
+            "fmv.processing-limit",
+            "how long receive to detected should take at most for a fair value; what takes longer is counted, and is not dropped",
+            Duration.ofMillis(50),
+            false,
+            ValueFormat.duration(Duration.ofNanos(1)));
+
+    /** How many fair values may wait for prints. */
+    public static final SettingKey<Integer> FMV_HELD = key(
+            "fmv.held",
+            "replay: how many fair values without a market price of their own may wait for the prints of their time; sources that are"
+                    + " ahead wait from half of that on, and more are FILTERED(HELD_LIMIT)",
+            131_072,
+            false,
+            ValueFormat.integer(1, 1 << 24));
+
+    /** How many trades are remembered for fair values. */
+    public static final SettingKey<Integer> FMV_TRADES_KEPT = key(
+            "fmv.trades-kept",
+            "replay: how many trades are remembered at most for fair values that have not got as far; sources that are ahead wait"
+                    + " from half of that on",
+            2_097_152,
+            false,
+            ValueFormat.integer(1_024, 1 << 28));
 
     /** How long a channel may make no progress. */
     public static final SettingKey<Duration> CHANNEL_HUNG_AFTER = key(
@@ -581,7 +684,15 @@ public final class Settings {
             COORDINATION_KEY,
             UNIVERSE_CORE,
             CONTAINMENT_FAILURES,
-            CONTAINMENT_RETRY);
+            CONTAINMENT_RETRY,
+            RULES_OHLCV_MIN_PERCENT_CHANGE,
+            RULES_OHLCV_REQUIRED_VOLUME_MULTIPLE,
+            RULES_OHLCV_MARKET_HOURS_ONLY,
+            RULES_OHLCV_TYPES,
+            RULES_FMV_MIN_CONFIDENCE,
+            RULES_FMV_MAX_DEVIATION,
+            VALUATION_PERCENT,
+            VALUATION_STALE_AFTER);
 
     /** Their names alone do not tell what is in use, so a replay is named by that. */
     private static final Set<SettingKey<?>> TOLD_OTHERWISE = Set.of(CALENDAR, CALENDAR_FILE, CONDITIONS_FILE);
@@ -615,6 +726,21 @@ public final class Settings {
                 value -> value.compareTo(Duration.ofSeconds(1)) >= 0
                         && value.compareTo(Duration.ofSeconds(most)) <= 0
                         && value.toNanosPart() == 0);
+    }
+
+    private static ValueFormat<Set<String>> eventTypes() {
+        return new ValueFormat<>(
+                "names of event types such as SURGE, separated by commas; or " + NONE,
+                text -> {
+                    Set<String> types = new TreeSet<>();
+                    for (String part : text.equals(NONE) ? new String[0] : text.split(",", -1)) {
+                        types.add(part.trim());
+                    }
+                    return types;
+                },
+                types -> types.isEmpty() ? NONE : String.join(",", new TreeSet<>(types)),
+                types -> types.stream().allMatch(type -> type.matches("[A-Z][A-Z0-9_]{0,31}")),
+                types -> Collections.unmodifiableSet(new TreeSet<>(types)));
     }
 
     private static SettingKey<List<String>> parts(String name, String what) {
@@ -768,6 +894,26 @@ public final class Settings {
                 get(TREND_HOLD),
                 get(TREND_REARM),
                 get(TREND_PHASES));
+    }
+
+    /** What the built-in rules go by. */
+    BuiltInRules.Limits rules() {
+        return new BuiltInRules.Limits(
+                get(RULES_OHLCV_MIN_PERCENT_CHANGE),
+                get(RULES_OHLCV_REQUIRED_VOLUME_MULTIPLE),
+                get(RULES_OHLCV_MARKET_HOURS_ONLY),
+                get(RULES_OHLCV_TYPES),
+                get(RULES_FMV_MIN_CONFIDENCE),
+                get(RULES_FMV_MAX_DEVIATION));
+    }
+
+    /**
+     * What the valuation detector needs.
+     *
+     * @return its settings
+     */
+    public ValuationSettings valuation() {
+        return new ValuationSettings(get(VALUATION_PERCENT));
     }
 
     /**

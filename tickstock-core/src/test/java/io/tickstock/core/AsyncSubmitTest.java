@@ -114,7 +114,7 @@ class AsyncSubmitTest {
         OhlcvBar bar = new OhlcvBar("ACME", 1, 2, 1, 2, 5, Double.NaN, START, START + SECOND, START);
         FairValue value = new FairValue("ACME", 1.0, Double.NaN, 0.5, "m", START, START);
         assertThat(of(system.processOhlcvData(bar)).fate()).isEqualTo("PROCESSED");
-        assertThat(of(system.processFmvData(value)).fate()).isEqualTo("REJECTED(NO_CHANNEL)");
+        assertThat(of(system.processFmvData(value)).fate()).isEqualTo("FILTERED(NO_PRICE)");
         system.close();
 
         EventProcessingResult closed = of(system.submitAsync(tick(100.0, 0)));

@@ -349,7 +349,7 @@ class ChannelFailureTest {
                 system.removeChannel("tick-1").join();
                 assertThat(system.status().channels())
                         .extracting(SystemStatus.Channel::name)
-                        .containsExactly("tick-0", "tick-2", "ohlcv-0");
+                        .containsExactly("tick-0", "tick-2", "ohlcv-0", "fmv-0");
                 expected.forEach((symbol, was) -> {
                     if (!was.equals("tick-1")) {
                         assertThat(home(system, symbol)).as(symbol).isEqualTo(was);
@@ -392,7 +392,7 @@ class ChannelFailureTest {
         MultiChannelSystem system = inline(2);
         assertThatThrownBy(() -> system.removeChannel("tick-7").join())
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("channel: 'tick-7' (expected: one of [tick-0, tick-1, ohlcv-0])");
+                .hasMessageContaining("channel: 'tick-7' (expected: one of [tick-0, tick-1, ohlcv-0, fmv-0])");
         system.removeChannel("tick-1").join();
         assertThatThrownBy(() -> system.removeChannel("tick-0").join())
                 .hasRootCauseInstanceOf(IllegalStateException.class)

@@ -154,6 +154,7 @@ class CustomChannelTest {
                             tuple("tick-0", 0),
                             tuple("tick-1", 1),
                             tuple("ohlcv-0", 0),
+                            tuple("fmv-0", 0),
                             tuple("quotes-a", 3),
                             tuple("quotes-b", 1));
             assertThat(system.channelOf("C", Tick.class)).contains("tick-1");

@@ -189,8 +189,8 @@ class MonitoringTest {
         DashboardData data = system.dashboardData();
 
         assertThat(data.router().placements()).isEqualTo(1L);
-        assertThat(data.router().symbols().values()).containsExactlyInAnyOrder(0, 0, 1);
-        assertThat(data.router().breakers()).containsOnlyKeys("tick-0", "tick-1", "ohlcv-0");
+        assertThat(data.router().symbols().values()).containsExactlyInAnyOrder(0, 0, 0, 1);
+        assertThat(data.router().breakers()).containsOnlyKeys("tick-0", "tick-1", "ohlcv-0", "fmv-0");
         assertThat(data.coordination().coordinator()).isEqualTo("multi-source");
         assertThat(data.coordination().windowsOpened()).isEqualTo(40L);
         assertThat(data.coordination().windowsClosed()).isEqualTo(40L);
@@ -198,7 +198,7 @@ class MonitoringTest {
         assertThat(data.coordination().decidedBy()).contains(entry("SOLE", 40L), entry("RANK", 0L));
         assertThat(data.systemOverview().kinds())
                 .extracting(DashboardData.Kind::name)
-                .containsExactly("Tick", "OhlcvBar");
+                .containsExactly("Tick", "OhlcvBar", "FairValue");
         assertThat(data.systemOverview().kinds().get(0).symbols()).isEqualTo(1);
         assertThat(data.systemOverview().feeds().get(0).health()).isEqualTo(FeedHealth.ENDED);
         assertThat(data.systemOverview().heapMax())

@@ -149,6 +149,7 @@ class SlowChannelTest {
                         SystemStatus.ChannelStatus.FAILED,
                         SystemStatus.ChannelStatus.ACTIVE,
                         SystemStatus.ChannelStatus.ACTIVE,
+                        SystemStatus.ChannelStatus.ACTIVE,
                         SystemStatus.ChannelStatus.ACTIVE);
         detector.release.countDown();
         system.close();

@@ -35,13 +35,14 @@ class UntypedInputTest {
             EventProcessingResult bar =
                     of(system.processJson("{\"symbol\":\"ACME\",\"open\":1,\"high\":2,\"low\":1,\"close\":2,"
                             + "\"volume\":5,\"start\":" + START + ",\"end\":" + (START + SECOND) + "}"));
-            EventProcessingResult value =
-                    of(system.process(Map.of("symbol", "ACME", "fmv", 10.25, "confidence", 0.8, "timestamp", START)));
+            EventProcessingResult value = of(system.process(Map.of(
+                    "symbol", "ACME", "fmv", 10.25, "market_price", 10.0, "confidence", 0.8, "timestamp", START)));
 
             assertThat(first.fate()).isEqualTo("PROCESSED");
             assertThat(second.events()).extracting(Detection::type).containsExactly(EventType.HIGH);
             assertThat(bar.fate()).isEqualTo("PROCESSED");
-            assertThat(value.fate()).isEqualTo("REJECTED(NO_CHANNEL)");
+            assertThat(value.fate()).isEqualTo("PROCESSED");
+            assertThat(value.events()).extracting(Detection::type).containsExactly(EventType.UNDERVALUED);
             Systems.assertBalanced(system);
         }
     }

@@ -167,6 +167,24 @@ class RealBarsTest {
         }
     }
 
+    /** What a bar must be for its surges and trends to be emitted: 1 % from open to close, and 1.5 times the volume of those before it. */
+    private static void emit(List<OhlcvBar> bars, int place, List<String> events, String event) {
+        if (place < 5) {
+            return;
+        }
+        OhlcvBar bar = bars.get(place);
+        double volumes = 0.0;
+        int before = 0;
+        for (int i = Math.max(0, place - 20); i < place; i++) {
+            volumes += bars.get(i).volume();
+            before++;
+        }
+        boolean moved = Math.abs(bar.close() / bar.open() - 1) * 100 >= 1.0 * (1 - 1e-9);
+        if (moved && bar.volume() / (volumes / before) >= 1.5 * (1 - 1e-9)) {
+            events.add(event);
+        }
+    }
+
     private static void surges(List<OhlcvBar> bars, List<String> events) {
         boolean armed = true;
         for (int i = 0; i < bars.size(); i++) {
@@ -186,7 +204,7 @@ class RealBarsTest {
                 armed = true;
             } else if (armed) {
                 armed = false;
-                events.add(told("SURGE", bar, bar.close(), move > 0 ? "UP" : "DOWN"));
+                emit(bars, i, events, told("SURGE", bar, bar.close(), move > 0 ? "UP" : "DOWN"));
             }
         }
     }
@@ -204,7 +222,7 @@ class RealBarsTest {
             boolean agreed = votes.size() >= 2 && votes.stream().distinct().count() == 1;
             String direction = agreed ? votes.get(0) : "FLAT";
             if (!direction.equals("FLAT") && !direction.equals(announced)) {
-                events.add(told("TREND", bars.get(i), bars.get(i).close(), direction));
+                emit(bars, i, events, told("TREND", bars.get(i), bars.get(i).close(), direction));
             }
             announced = direction;
         }

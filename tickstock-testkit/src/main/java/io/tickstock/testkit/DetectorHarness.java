@@ -377,21 +377,9 @@ public final class DetectorHarness<S extends DetectorState> {
         return data instanceof OhlcvBar ? DataKind.BAR : DataKind.FAIR_VALUE;
     }
 
-    private static boolean isSameBar(@Nullable OhlcvBar left, OhlcvBar right) {
-        return left != null
-                && left.start() == right.start()
-                && left.end() == right.end()
-                && left.open() == right.open()
-                && left.high() == right.high()
-                && left.low() == right.low()
-                && left.close() == right.close()
-                && left.volume() == right.volume()
-                && Double.compare(left.vwap(), right.vwap()) == 0;
-    }
-
     private boolean isSentTwice(Slot<S> slot, MarketData data) {
         if (data instanceof OhlcvBar bar) {
-            return isSameBar(slot.bar, bar);
+            return slot.bar != null && slot.bar.saysSame(bar);
         }
         if (feed.sequenceRule() == SequenceRule.NONE || !(data instanceof Tick tick) || tick.sequence() == 0L) {
             return false;

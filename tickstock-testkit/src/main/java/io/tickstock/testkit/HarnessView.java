@@ -209,5 +209,30 @@ final class HarnessView implements TickView {
         public long feedSequence() {
             return HarnessView.this.feedSequence();
         }
+
+        @Override
+        public long marketPriceTime() {
+            return shown("a fair value's marketPriceTime()", MarketData.NO_TIME);
+        }
+
+        @Override
+        public double sessionOpen() {
+            return shown("a fair value's sessionOpen()", Double.NaN);
+        }
+
+        @Override
+        public double sessionHigh() {
+            return shown("a fair value's sessionHigh()", Double.NaN);
+        }
+
+        @Override
+        public double sessionLow() {
+            return shown("a fair value's sessionLow()", Double.NaN);
+        }
+
+        @Override
+        public boolean isLate() {
+            return !isPoisoned("a fair value's isLate()") && late;
+        }
     }
 }

@@ -36,4 +36,21 @@ public record OhlcvBar(
     public long eventTime() {
         return end;
     }
+
+    /**
+     * Whether another bar says the same of its interval, whichever instrument it is of and whenever it was received.
+     *
+     * @param other the other
+     * @return true when interval, prices and volume are equal
+     */
+    public boolean saysSame(OhlcvBar other) {
+        return start == other.start
+                && end == other.end
+                && open == other.open
+                && high == other.high
+                && low == other.low
+                && close == other.close
+                && volume == other.volume
+                && Double.compare(vwap, other.vwap) == 0;
+    }
 }

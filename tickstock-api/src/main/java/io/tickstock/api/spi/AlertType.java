@@ -43,6 +43,8 @@ public enum AlertType {
     WORKER_INTERRUPTED,
     /** A coordinator, resolver or detail threw or did what it may not. Subject: {@code coordinator}. */
     COORDINATION_ERROR,
+    /** A source rule threw. Subject: the rule. */
+    RULE_ERROR,
     /** The routing strategy threw. Subject: {@code routing}. */
     ROUTING_ERROR,
     /** A lossless cursor was waited for too long and will be told gaps from now on. Subject: the cursor. */

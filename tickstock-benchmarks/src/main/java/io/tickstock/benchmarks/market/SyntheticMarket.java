@@ -114,6 +114,11 @@ public final class SyntheticMarket {
         return cents[symbol] / 100.0;
     }
 
+    /** Price of any symbol, in dollars: that of its last print, before any what it begins with. */
+    public double priceOf(int index) {
+        return cents[index] / 100.0;
+    }
+
     /** Units traded. */
     public double size() {
         return size;

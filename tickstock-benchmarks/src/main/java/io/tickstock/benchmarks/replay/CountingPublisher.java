@@ -7,7 +7,7 @@ import io.tickstock.api.spi.EventPublisher;
 import java.util.Objects;
 
 /** Takes every event without loss, and does nothing but count it. */
-final class CountingPublisher implements EventPublisher {
+public final class CountingPublisher implements EventPublisher {
 
     private static final int BATCH = 256;
 
@@ -43,7 +43,7 @@ final class CountingPublisher implements EventPublisher {
     }
 
     /** How many it took; final once the system is closed. */
-    long events() {
+    public long events() {
         return events;
     }
 }

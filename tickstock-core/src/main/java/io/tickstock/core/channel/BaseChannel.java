@@ -6,6 +6,7 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.api.spi.SystemStatus.Latency;
 import io.tickstock.core.flow.ChannelPorts;
+import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.FeedProgress;
 import io.tickstock.core.flow.Instruction;
@@ -240,16 +241,42 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     /** Is told of inputs that it is about to deal with. */
     void expect(int feed, Lane<? extends Slot<? extends T>> lane, int count) {}
 
-    /** Judges an input, and processes it when it is to be. */
+    /** Judges an input, and processes it when it is to be; null when it is held, to be settled later. */
+    @Nullable
     InputFate deal(int feed, Slot<? extends T> slot, InputContext around) {
         if (slot.eventTime < slot.watermark) {
             return InputFate.LATE;
         }
         around.begin(feed, slot);
         try {
-            return around.isLookedAt() ? process(slot.content(), around) : InputFate.FILTERED_UNIVERSE;
+            return around.isLookedAt()
+                    ? Objects.requireNonNull(process(slot.content(), around), "fate")
+                    : InputFate.FILTERED_UNIVERSE;
         } finally {
             around.end();
+        }
+    }
+
+    /** Deals with inputs that were held and need not wait any longer; says how many those were. */
+    int resume() {
+        return 0;
+    }
+
+    /** What nothing that comes out of inputs held can be before. */
+    long heldFrom() {
+        return FeedProgress.ENDED;
+    }
+
+    /** Gives up on what is held, tells those who wait for it, and says how much that was. */
+    long abandonHeld() {
+        return 0L;
+    }
+
+    /** An input that was held has its fate. */
+    final void settleHeld(InputFate fate, @Nullable Completion completion) {
+        count(fate);
+        if (completion != null) {
+            completion.settled(fate);
         }
     }
 
@@ -286,7 +313,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
         }
         tellThrown();
         residency.follow();
-        int done = 0;
+        int done = resume();
         for (int i = 0; i < count; i++) {
             turn = turn + 1 >= count ? 0 : turn + 1;
             done += drain(inlets.get(turn), around, clock);
@@ -450,11 +477,11 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
             settle(inlet.feed, input, around);
             return;
         }
-        InputFate fate = Objects.requireNonNull(deal(inlet.feed, input, around), "fate");
+        InputFate fate = deal(inlet.feed, input, around);
         unsettled = false;
         if (fate == InputFate.PROCESSED) {
             processed++;
-        } else {
+        } else if (fate != null) {
             countProcessed();
             count(fate);
         }
@@ -464,13 +491,15 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     private void settle(int feed, Slot<? extends T> slot, InputContext around) {
         InputFate fate = InputFate.FAILED;
         try {
-            fate = Objects.requireNonNull(deal(feed, slot, around), "fate");
+            fate = deal(feed, slot, around);
         } finally {
             unsettled = false;
-            count(fate);
-            // Last: whoever is told finds the ledger in balance.
-            if (slot.completion != null) {
-                slot.completion.settled(fate);
+            if (fate != null) {
+                count(fate);
+                // Last: whoever is told finds the ledger in balance.
+                if (slot.completion != null) {
+                    slot.completion.settled(fate);
+                }
             }
         }
     }
@@ -542,7 +571,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
     }
 
     private void tellDone(int count) {
-        long least = count == 0 ? FeedProgress.NOTHING_YET : FeedProgress.ENDED;
+        long least = count == 0 ? FeedProgress.NOTHING_YET : heldFrom();
         for (int i = 0; i < count; i++) {
             least = Math.min(least, inlets.get(i).watermark);
         }
@@ -557,7 +586,7 @@ public abstract class BaseChannel<T> implements DutyCycle, SymbolHome {
      * @return how many inputs were abandoned
      */
     public final long abandon() {
-        long abandoned = 0L;
+        long abandoned = abandonHeld();
         for (Inlet<T> inlet : inlets) {
             int taken = 0;
             Slot<? extends T> slot = inlet.lane.poll();

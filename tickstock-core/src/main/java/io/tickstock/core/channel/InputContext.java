@@ -5,6 +5,7 @@ import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.FeedInfo;
+import io.tickstock.api.spi.RuleInput;
 import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.SingleWriterLong;
@@ -103,22 +104,21 @@ final class InputContext implements ChannelContext {
         long number = emitted.getPlain() + 1;
         // Counted before it is handed over, so that a reader never sees a fate before its candidate.
         emitted.setRelease(number);
-        if (input.completion != null) {
+        Candidate candidate = new Candidate(
+                detection,
+                symbol(),
+                session.id(),
+                session.label(),
+                session.phase(),
+                from.info(),
+                from.rank(),
+                detection.origin() == Detection.THIS_INPUT ? input.feedSequence : detection.origin(),
+                ports.rank(),
+                number,
+                from.rating() * detection.certainty());
+        if (ports.candidates().accept(RuleInput.of(candidate)) && input.completion != null) {
             input.completion.found(detection);
         }
-        ports.candidates()
-                .accept(new Candidate(
-                        detection,
-                        symbol(),
-                        session.id(),
-                        session.label(),
-                        session.phase(),
-                        from.info(),
-                        from.rank(),
-                        detection.origin() == Detection.THIS_INPUT ? input.feedSequence : detection.origin(),
-                        ports.rank(),
-                        number,
-                        from.rating() * detection.certainty()));
     }
 
     private Slot<?> slot() {

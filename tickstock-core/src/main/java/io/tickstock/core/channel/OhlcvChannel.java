@@ -4,7 +4,6 @@ import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.spi.InputFate;
 import io.tickstock.core.flow.BarStage;
 import io.tickstock.core.flow.Slot;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The channel of bars. Its stage checks what needs state, and runs the detectors. */
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class OhlcvChannel extends BaseChannel<OhlcvBar> {
 
     private final BarStage stage;
-
-    /** The owner's: what is dealt with. */
-    private @Nullable Slot<? extends OhlcvBar> atHand;
 
     /**
      * Makes a channel that is not part of a system yet.
@@ -32,17 +28,12 @@ public final class OhlcvChannel extends BaseChannel<OhlcvBar> {
     @Override
     InputFate deal(int feed, Slot<? extends OhlcvBar> slot, InputContext around) {
         around.from(feed);
-        atHand = slot;
-        try {
-            return process(slot.content(), around);
-        } finally {
-            atHand = null;
-        }
+        return stage.onInput(feed, slot);
     }
 
     @Override
     protected InputFate process(OhlcvBar input, ChannelContext around) {
-        return stage.onInput(around.feedRank(), Objects.requireNonNull(atHand, "atHand"));
+        throw new IllegalStateException("a bar is dealt with as a whole, with what the intake knows of it");
     }
 
     @Override
@@ -59,14 +50,5 @@ public final class OhlcvChannel extends BaseChannel<OhlcvBar> {
     @Override
     void adopt(int symbolId, Object state, InputContext around) {
         stage.adopt(symbolId, state);
-    }
-
-    /**
-     * Any thread: how many (symbol, feed) states it holds.
-     *
-     * @return &ge; 0
-     */
-    public int states() {
-        return stage.states();
     }
 }

@@ -66,7 +66,7 @@ public final class BarRunner extends StateRunner<ShownBar> implements BarStage {
             states.complete(state, Math.max(time, slot.watermark));
         }
         OhlcvBar newest = state.bar;
-        if (newest != null && isSame(newest, bar)) {
+        if (newest != null && newest.saysSame(bar)) {
             return InputFate.DUPLICATE;
         }
         Session before = state.session;
@@ -82,15 +82,19 @@ public final class BarRunner extends StateRunner<ShownBar> implements BarStage {
             }
             states.rows.moveOn(state.row, time);
             states.settle(state);
-            state.bar = bar;
         }
         boolean spans = calendar.isSpanned(bar.start(), bar.end(), session);
+        if (!late) {
+            state.keep(bar, revision, spans);
+        }
         shown.begin(bar, slot.feedSequence, late, revision, spans);
         context.completion = slot.completion;
+        context.bar = shown;
         try {
             return show(states, state, session, shown, time, slot.feedSequence, late);
         } finally {
             context.completion = null;
+            context.bar = null;
             shown.forget();
         }
     }
@@ -115,17 +119,5 @@ public final class BarRunner extends StateRunner<ShownBar> implements BarStage {
         Session session = calendar.sessionOf(bar.start(), bar.end());
         hours = session.phase() == SessionPhase.REGULAR ? session : null;
         return session;
-    }
-
-    /** Whenever it was received. */
-    private static boolean isSame(OhlcvBar left, OhlcvBar right) {
-        return left.start() == right.start()
-                && left.end() == right.end()
-                && left.open() == right.open()
-                && left.high() == right.high()
-                && left.low() == right.low()
-                && left.close() == right.close()
-                && left.volume() == right.volume()
-                && Double.compare(left.vwap(), right.vwap()) == 0;
     }
 }

@@ -7,6 +7,7 @@ import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.LastTrades;
 import io.tickstock.core.flow.Slot;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
@@ -25,6 +26,8 @@ public final class DetectorRunner extends StateRunner<TickSlot> implements TickS
 
     private static final long SECOND = 1_000_000_000L;
 
+    private final LastTrades trades;
+
     /** Of no meaning; what is read ahead goes here, as it would not be read otherwise. */
     @SuppressWarnings("UnusedVariable")
     private long looked;
@@ -39,6 +42,7 @@ public final class DetectorRunner extends StateRunner<TickSlot> implements TickS
      * @param universes which symbols are looked at
      * @param candidates where candidates go
      * @param faults is told what detectors throw
+     * @param trades is told what is traded, where somebody wants to know
      */
     public DetectorRunner(
             List<Feed> feeds,
@@ -47,8 +51,10 @@ public final class DetectorRunner extends StateRunner<TickSlot> implements TickS
             IntFunction<String> symbols,
             SymbolFilter universes,
             CandidateEntrance candidates,
-            DetectorFaults faults) {
+            DetectorFaults faults,
+            LastTrades trades) {
         super(feeds, detectors, calendar, symbols, universes, candidates, faults);
+        this.trades = trades;
     }
 
     /**
@@ -119,6 +125,9 @@ public final class DetectorRunner extends StateRunner<TickSlot> implements TickS
     /** Most prints: there is nothing to do but to show them to detectors whose states are all there. */
     private InputFate showCalm(FeedStates states, int row, TickSlot slot) {
         states.rows.moveOn(row, slot.eventTime);
+        if (trades.isWanted()) {
+            trades.traded(states.feed.rank(), slot, states.stretch());
+        }
         context.begin(states, slot.symbolId, states.stretch(), slot.eventTime, slot.feedSequence);
         int[] wanting = states.wanting();
         int failed = 0;
@@ -186,6 +195,9 @@ public final class DetectorRunner extends StateRunner<TickSlot> implements TickS
             // Only now: a timer asked for by a timer may still be due before this print.
             states.rows.moveOn(state.row, time);
             states.settle(state);
+            if (trades.isWanted()) {
+                trades.traded(states.feed.rank(), slot, session);
+            }
         }
         if (slot.completion == null) {
             return show(states, state, session, slot, time, slot.feedSequence, slot.late);

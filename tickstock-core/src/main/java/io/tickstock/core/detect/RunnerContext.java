@@ -1,9 +1,12 @@
 package io.tickstock.core.detect;
 
+import io.tickstock.api.data.BarView;
+import io.tickstock.api.data.FairValueView;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.Candidate;
 import io.tickstock.api.spi.Detection;
 import io.tickstock.api.spi.DetectionContext;
+import io.tickstock.api.spi.RuleInput;
 import io.tickstock.core.flow.CandidateEntrance;
 import io.tickstock.core.flow.Completion;
 import io.tickstock.core.flow.SingleWriterLong;
@@ -28,6 +31,14 @@ final class RunnerContext implements DetectionContext {
     /** Who waits for what is found in the input at hand; null for most inputs, and for timers. */
     @Nullable
     Completion completion;
+
+    /** The bar at hand; null for other inputs, and for timers. */
+    @Nullable
+    BarView bar;
+
+    /** The fair value at hand; null for other inputs, and for timers. */
+    @Nullable
+    FairValueView fairValue;
 
     RunnerContext(CandidateEntrance candidates) {
         this.candidates = candidates;
@@ -89,12 +100,10 @@ final class RunnerContext implements DetectionContext {
         long number = emitted.getPlain() + 1;
         // Counted before it is handed over, so that a reader never sees a fate before its candidate.
         emitted.setRelease(number);
-        if (completion != null) {
-            completion.found(detection);
-        }
-        candidates.accept(new Candidate(
+        SymbolFeed symbol = state();
+        Candidate candidate = new Candidate(
                 detection,
-                state().symbol,
+                symbol.symbol,
                 session().id(),
                 session().label(),
                 session().phase(),
@@ -103,7 +112,12 @@ final class RunnerContext implements DetectionContext {
                 detection.origin() == Detection.THIS_INPUT ? origin : detection.origin(),
                 states.rank(detector),
                 number,
-                states.feed.rating() * detection.certainty()));
+                states.feed.rating() * detection.certainty());
+        BarView of = bar == null ? symbol.newestBar(origin) : bar;
+        RuleInput input = new RuleInput(candidate, of, fairValue, symbol.volumeMultiple(of));
+        if (candidates.accept(input) && completion != null) {
+            completion.found(detection);
+        }
     }
 
     @Override

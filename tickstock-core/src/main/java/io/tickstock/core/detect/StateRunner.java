@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <I> an input as detectors see it
  */
-public abstract sealed class StateRunner<I> implements SymbolStage permits DetectorRunner, BarRunner {
+public abstract sealed class StateRunner<I> implements SymbolStage permits DetectorRunner, BarRunner, FairValueRunner {
 
     /** How often a state's timer is called when its feed has ended: once, and as often as it asks again up to this. */
     private static final int MAX_CALLS_AT_END = 64;
@@ -165,7 +165,7 @@ public abstract sealed class StateRunner<I> implements SymbolStage permits Detec
     }
 
     @Override
-    public final void onWatermark(int feed, long watermark) {
+    public void onWatermark(int feed, long watermark) {
         FeedStates states = feeds[feed];
         boolean ending = watermark == FeedProgress.ENDED;
         while (states.timers.nextDue() <= watermark && states.timers.size() > 0) {

@@ -1,5 +1,6 @@
 package io.tickstock.core.detect;
 
+import io.tickstock.api.data.BarView;
 import io.tickstock.api.data.OhlcvBar;
 import io.tickstock.api.data.Session;
 import io.tickstock.api.spi.DetectionContext;
@@ -26,6 +27,12 @@ final class SymbolFeed {
     /** The newest bar on time, of a feed of bars. */
     @Nullable
     OhlcvBar bar;
+
+    /** Whether that one is as long as its session. */
+    private boolean barSpansSession;
+
+    /** Volumes of the newest bars on time; null before the first. */
+    private @Nullable RecentVolumes volumes;
 
     /** When the earliest of its timers is due. */
     long nextDue = Long.MAX_VALUE;
@@ -65,6 +72,43 @@ final class SymbolFeed {
         since = filteredSession >= begun.id() ? time : DetectionContext.WHOLE_SESSION;
     }
 
+    /** Takes over a bar on time, which may take the place of the one before. */
+    void keep(OhlcvBar newest, boolean revision, boolean spansSession) {
+        RecentVolumes recent = volumes;
+        if (recent == null) {
+            recent = new RecentVolumes();
+            volumes = recent;
+        }
+        if (revision) {
+            recent.replace(newest.volume());
+        } else {
+            recent.add(newest.start(), newest.volume());
+        }
+        bar = newest;
+        barSpansSession = spansSession;
+    }
+
+    /** A view of the newest bar on time, for what is not found in the bar at hand; null before the first. */
+    @Nullable
+    BarView newestBar(long feedSequence) {
+        OhlcvBar newest = bar;
+        if (newest == null) {
+            return null;
+        }
+        ShownBar shown = new ShownBar();
+        shown.begin(newest, feedSequence, false, false, barSpansSession);
+        return shown;
+    }
+
+    /** A bar's volume by the mean of those before it; NaN where that is not known. */
+    double volumeMultiple(@Nullable BarView of) {
+        RecentVolumes recent = volumes;
+        if (of == null || recent == null) {
+            return Double.NaN;
+        }
+        return of.volume() / (of.isLate() ? recent.meanBefore(of.start()) : recent.meanBeforeNewest());
+    }
+
     /** A detector's call came back. */
     void succeeded(int detector) {
         if (trouble != null) {
@@ -76,6 +120,7 @@ final class SymbolFeed {
     void forget() {
         session = null;
         bar = null;
+        volumes = null;
         nextDue = Long.MAX_VALUE;
         complete = false;
         trouble = null;

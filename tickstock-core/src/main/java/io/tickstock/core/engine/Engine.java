@@ -6,7 +6,9 @@ import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Clock;
 import io.tickstock.api.spi.EventLog;
 import io.tickstock.api.spi.MarketDataSource;
+import io.tickstock.api.spi.MemoryBound;
 import io.tickstock.api.spi.PriorityManager;
+import io.tickstock.api.spi.SourceRules;
 import io.tickstock.api.spi.SystemStatus.FeedHealth;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.channel.BaseChannel;
@@ -133,6 +135,15 @@ public final class Engine {
                 config.replay());
     }
 
+    /**
+     * What its configuration bounds its memory to.
+     *
+     * @return bytes, by part
+     */
+    public MemoryBound memoryBound() {
+        return MemoryEstimate.of(config, feeds.size());
+    }
+
     /** Any thread. */
     Map<String, Long> unknownConditions(Feed feed) {
         return sources.unknownConditions(feed);
@@ -168,7 +179,7 @@ public final class Engine {
                 stages.ticks.hosted().size(),
                 config.replay() ? "replay" : "live",
                 config.inline() ? "inline" : config.threading().shared() ? "shared thread" : "dedicated threads",
-                MemoryBound.of(config, feeds.size()));
+                memoryBound());
     }
 
     /** Behind first, in front last: who hands something over finds somebody who takes it. */
@@ -554,6 +565,15 @@ public final class Engine {
      */
     public PriorityManager priorities() {
         return stages.universes;
+    }
+
+    /**
+     * What is emitted.
+     *
+     * @return the rules
+     */
+    public SourceRules rules() {
+        return stages.rules;
     }
 
     /**

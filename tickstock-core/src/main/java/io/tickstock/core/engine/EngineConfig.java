@@ -9,6 +9,8 @@ import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.RoutingStrategy;
+import io.tickstock.api.spi.RuleScope;
+import io.tickstock.api.spi.SourceRule;
 import io.tickstock.api.spi.SystemStatus;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.conditions.ConditionTable;
@@ -17,6 +19,7 @@ import io.tickstock.core.flow.IdleStrategy;
 import io.tickstock.core.monitor.Thresholds;
 import io.tickstock.core.publish.Retention;
 import io.tickstock.core.route.BreakerRules;
+import io.tickstock.core.rules.BuiltInRules;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -93,6 +96,7 @@ public record EngineConfig(
      * @param alertHandlers who is told of alerts
      * @param calendar the calendar
      * @param conditions the condition table, of which each feed gets a view of its own
+     * @param rules what is emitted
      * @param routing the routing strategy
      * @param channels channels for kinds of data of the host's own
      * @param listed every part and where it comes from, for the status
@@ -108,10 +112,27 @@ public record EngineConfig(
             List<AlertHandler> alertHandlers,
             MarketCalendar calendar,
             ConditionTable conditions,
+            Rules rules,
             RoutingStrategy routing,
             List<BaseChannel<?>> channels,
             List<SystemStatus.Part> listed,
             List<Skipped> skipped) {}
+
+    /**
+     * What is emitted.
+     *
+     * @param builtIn the rules that settings describe
+     * @param own the host's, as the system begins
+     */
+    public record Rules(BuiltInRules.Limits builtIn, List<OwnRule> own) {}
+
+    /**
+     * A rule of the host's.
+     *
+     * @param scope whose candidates it is asked about
+     * @param rule the rule
+     */
+    public record OwnRule(RuleScope scope, SourceRule rule) {}
 
     /**
      * A provider that was found and could not be used.
@@ -131,6 +152,7 @@ public record EngineConfig(
      * @param tickQueue limit of each of their lanes
      * @param ohlcvQueue limit of each lane to the channel of bars
      * @param ohlcvProcessingLimit what receive to detected should take at most there
+     * @param values the channel of fair values
      * @param rejectWhenFull whether a full lane rejects at once
      * @param offerTimeout how long a live source waits at a full lane; {@link Long#MAX_VALUE} for as long as it takes
      * @param submitQueue how many submitted data may wait
@@ -149,6 +171,7 @@ public record EngineConfig(
             int tickQueue,
             int ohlcvQueue,
             long ohlcvProcessingLimit,
+            FairValues values,
             boolean rejectWhenFull,
             long offerTimeout,
             int submitQueue,
@@ -159,4 +182,15 @@ public record EngineConfig(
             Retention retention,
             long closeTimeout,
             Containment containment) {}
+
+    /**
+     * The channel of fair values.
+     *
+     * @param queue limit of each lane to it
+     * @param processingLimit what receive to detected should take at most, nanoseconds
+     * @param held replay: how many values may wait for prints
+     * @param tradesKept replay: how many trades are remembered for them at most
+     * @param staleAfter how old the last trade may be while its market is open, nanoseconds
+     */
+    public record FairValues(int queue, long processingLimit, int held, long tradesKept, long staleAfter) {}
 }

@@ -63,6 +63,10 @@ public final class EngineView implements SystemView {
         for (CandidateFate fate : CandidateFate.values()) {
             fates.merge(fate.label(), engine.stages.candidates.count(fate), Long::sum);
         }
+        engine.stages
+                .candidates
+                .filtered()
+                .forEach((rule, count) -> fates.merge("FILTERED(" + rule + ")", count, Long::sum));
         long inFlight = engine.stages.processor.inFlight();
         return new Account("candidates", engine.stages.population().emitted(), fates, inFlight);
     }

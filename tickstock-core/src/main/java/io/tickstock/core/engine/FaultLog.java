@@ -85,6 +85,14 @@ final class FaultLog implements DetectorFaults {
         }
     }
 
+    /** A source rule threw. */
+    void onRuleFault(String rule, String symbol, Throwable cause) {
+        Kind kind = happened(AlertType.RULE_ERROR, rule);
+        if (kind.armed.get()) {
+            tell(kind, "rule '" + rule + "' threw on " + symbol + ": " + cause, cause);
+        }
+    }
+
     /** Something broke. */
     void fault(AlertType type, String subject, String message, @Nullable Throwable cause) {
         tell(happened(type, subject), message, cause);

@@ -129,7 +129,9 @@ final class Sources {
         BooleanSupplier closing = submitted ? () -> submissionsStopped : () -> stopped;
         Way way = newWay(feed, false, !submitted, closing);
         long span = config.limits().maxSkew();
-        BooleanSupplier mustWait = config.replay() ? () -> intakes.isTooFarAhead(way.progress, span) : () -> false;
+        BooleanSupplier mustWait = config.replay()
+                ? () -> intakes.isTooFarAhead(way.progress, stages.isWaitingForPrints() ? 0L : span)
+                : () -> false;
         return new SourcePump(
                 source, context(feed), way.intake, way.guard, way::noteDepths, way.progress, mustWait, closing, faults);
     }

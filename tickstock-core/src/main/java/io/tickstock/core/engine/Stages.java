@@ -1,7 +1,9 @@
 package io.tickstock.core.engine;
 
 import io.tickstock.api.data.DataKind;
+import io.tickstock.api.data.FairValue;
 import io.tickstock.api.data.OhlcvBar;
+import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.data.Tick;
 import io.tickstock.api.spi.AlertType;
 import io.tickstock.api.spi.Candidate;
@@ -10,6 +12,7 @@ import io.tickstock.api.spi.EventCoordinator;
 import io.tickstock.api.spi.EventPublisher;
 import io.tickstock.api.spi.SystemStatus.ChannelStatus;
 import io.tickstock.core.channel.BaseChannel;
+import io.tickstock.core.channel.FmvChannel;
 import io.tickstock.core.channel.OhlcvChannel;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.coordinate.EventProcessor;
@@ -19,12 +22,14 @@ import io.tickstock.core.coordinate.Universes;
 import io.tickstock.core.detect.BarRunner;
 import io.tickstock.core.detect.DetectorRunner;
 import io.tickstock.core.detect.DetectorSet;
+import io.tickstock.core.detect.FairValueRunner;
 import io.tickstock.core.detect.StateRunner;
 import io.tickstock.core.flow.ChannelPorts;
 import io.tickstock.core.flow.ConcurrentInbox;
 import io.tickstock.core.flow.DutyCycle;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.FeedProgress;
+import io.tickstock.core.flow.LastTrades;
 import io.tickstock.core.flow.SingleWriterLong;
 import io.tickstock.core.intake.SymbolTable;
 import io.tickstock.core.ledger.CandidateAccount;
@@ -35,12 +40,16 @@ import io.tickstock.core.route.CircuitBreaker;
 import io.tickstock.core.route.RouteTarget;
 import io.tickstock.core.route.RouterCounters;
 import io.tickstock.core.route.Routes;
+import io.tickstock.core.rules.BuiltInRules;
+import io.tickstock.core.rules.RuleBook;
+import io.tickstock.core.rules.RuleGate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything behind the lanes, wired: channels with their detectors &rarr; event processor &rarr; log &larr; publishers. */
@@ -48,7 +57,7 @@ final class Stages {
 
     final SymbolTable symbols;
     final ChannelGroup<TickChannel> ticks;
-    /** The channels of bars, and of the host's own kinds. */
+    /** The channels of bars and of fair values, and of the host's own kinds. */
     final List<ChannelGroup<BaseChannel<?>>> others = new ArrayList<>();
 
     /**
@@ -58,10 +67,16 @@ final class Stages {
     final SingleWriterLong onTheWay = new SingleWriterLong(FeedProgress.ENDED);
 
     final CandidateAccount candidates = new CandidateAccount();
+    final RuleBook rules;
     final Universes universes;
     final EventCoordinator coordinator;
     final EventProcessor processor;
     final DataPublisher log;
+
+    /** For fair values without a market price of their own. */
+    final LastTrades trades;
+
+    private final List<FairValueRunner> valueRunners = new ArrayList<>();
     final List<PublisherCycle> publishers = new ArrayList<>();
 
     private final EngineConfig config;
@@ -108,6 +123,22 @@ final class Stages {
                         config.coordination().lowMaxWait()),
                 new EventProcessor.Surroundings(log, candidates, universes::priorityOf, this::coordinationFailed));
 
+        // What was traded last, for fair values that say no market price.
+        this.trades = new LastTrades(
+                feeds, limits.maxSymbols(), config.replay(), limits.values().tradesKept(), this::valuesAskFrom);
+        if (config.replay()
+                && feeds.stream().anyMatch(feed -> mayValue(feed.info().kind()))) {
+            trades.want();
+        }
+
+        // What channels may hand to the processor.
+        this.rules = new RuleBook(
+                BuiltInRules.of(parts.rules().builtIn()),
+                feeds.stream().map(feed -> feed.info().name()).collect(Collectors.toSet()),
+                candidates,
+                faults::onRuleFault);
+        parts.rules().own().forEach(own -> rules.add(own.scope(), own.rule()));
+
         // Channels with their detectors, which hand candidates to the processor.
         this.detectors = new DetectorSet(parts.detectors(), limits.containment());
         this.ticks = new ChannelGroup<>(Tick.class, routes(), detectors.size());
@@ -115,6 +146,7 @@ final class Stages {
             settle(ticks, newTickChannel());
         }
         settle(groupOf(OhlcvBar.class), newBarChannel());
+        settle(groupOf(FairValue.class), newValueChannel());
         for (BaseChannel<?> channel : parts.channels()) {
             ChannelGroup<BaseChannel<?>> group = groupOf(channel.kind());
             settle(group, newCustomChannel(group, channel));
@@ -179,8 +211,9 @@ final class Stages {
                 config.parts().calendar(),
                 symbols::nameOf,
                 universes,
-                door,
-                faults);
+                new RuleGate(rules, door),
+                faults,
+                trades);
         TickChannel channel = new TickChannel("tick-" + number, config.limits().tickQueue(), runner);
         channel.setProcessingLimit(Duration.ofNanos(config.thresholds().processingLimit()));
         return host(ticks, channel, runner, door);
@@ -189,10 +222,63 @@ final class Stages {
     private HostedChannel<BaseChannel<?>> newBarChannel() {
         CandidateDoor door = newDoor();
         BarRunner runner = new BarRunner(
-                feeds, detectors.of(DataKind.BAR), config.parts().calendar(), symbols::nameOf, universes, door, faults);
+                feeds,
+                detectors.of(DataKind.BAR),
+                config.parts().calendar(),
+                symbols::nameOf,
+                universes,
+                new RuleGate(rules, door),
+                faults);
         OhlcvChannel channel = new OhlcvChannel("ohlcv-0", config.limits().ohlcvQueue(), runner);
         channel.setProcessingLimit(Duration.ofNanos(config.limits().ohlcvProcessingLimit()));
         return host(groupOf(OhlcvBar.class), channel, runner, door);
+    }
+
+    private HostedChannel<BaseChannel<?>> newValueChannel() {
+        EngineConfig.FairValues how = config.limits().values();
+        CandidateDoor door = newDoor();
+        FairValueRunner runner = new FairValueRunner(
+                feeds,
+                detectors.of(DataKind.FAIR_VALUE),
+                config.parts().calendar(),
+                symbols::nameOf,
+                universes,
+                new RuleGate(rules, door),
+                faults,
+                new FairValueRunner.Prices(
+                        trades, config.replay() ? this::printsDoneThrough : null, how.staleAfter(), how.held()));
+        valueRunners.add(runner);
+        FmvChannel channel = new FmvChannel("fmv-0", how.queue(), runner);
+        channel.setProcessingLimit(Duration.ofNanos(how.processingLimit()));
+        return host(groupOf(FairValue.class), channel, runner, door);
+    }
+
+    /**
+     * Whether a feed of a kind may send fair values: feeds of prints alone and of bars alone have none. Known beforehand, as what was traded before the
+     * first value counts too.
+     */
+    private static boolean mayValue(SourceKind kind) {
+        return kind != SourceKind.TICK && kind != SourceKind.OHLCV;
+    }
+
+    /** Replay: sources that are ahead of others wait while this holds: too much waits for the others, or is kept for them. */
+    boolean isWaitingForPrints() {
+        for (int i = 0; i < valueRunners.size(); i++) {
+            if (valueRunners.get(i).held() > config.limits().values().held() / 2) {
+                return true;
+            }
+        }
+        return trades.isFilling();
+    }
+
+    /** Event time that every channel of prints has passed. */
+    private long printsDoneThrough() {
+        return doneThrough(TickChannel.class);
+    }
+
+    /** The time before which no channel of fair values will ask what was traded. */
+    private long valuesAskFrom() {
+        return doneThrough(FmvChannel.class);
     }
 
     /** A further channel of a kind of the host's own. */
@@ -215,7 +301,13 @@ final class Stages {
                 new CircuitBreaker(config.survival().breaker(), clock::monotonicNanos, (from, to) -> {});
         channel.attach(
                 new ChannelPorts(
-                        clock, symbols::nameOf, feeds, config.parts().calendar(), universes, door, group.rank()),
+                        clock,
+                        symbols::nameOf,
+                        feeds,
+                        config.parts().calendar(),
+                        universes,
+                        new RuleGate(rules, door),
+                        group.rank()),
                 breaker);
         String name = channel.name();
         RouteTarget.Load load = new RouteTarget.Load(
@@ -278,13 +370,21 @@ final class Stages {
      * What the event processor may count on. The channels are read before what is on the way: a state that leaves later is not behind
      * what its channel told here. When a channel has come or gone meanwhile the sum means nothing, and is made again.
      */
-    @SuppressWarnings("ReferenceEquality") // each change makes a new one
     private long doneThrough() {
+        return doneThrough(BaseChannel.class);
+    }
+
+    /** As far as the channels of a class go. */
+    @SuppressWarnings("ReferenceEquality") // each change makes a new one
+    private long doneThrough(Class<?> type) {
         while (true) {
             Population read = population;
             long least = FeedProgress.ENDED;
             for (int i = 0; i < read.channels().size(); i++) {
-                least = Math.min(least, read.channels().get(i).doneThrough());
+                BaseChannel<?> channel = read.channels().get(i);
+                if (type.isInstance(channel)) {
+                    least = Math.min(least, channel.doneThrough());
+                }
             }
             least = Math.min(least, onTheWay.getAcquire());
             if (read == population) {

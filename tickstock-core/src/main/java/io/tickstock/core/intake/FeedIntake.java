@@ -127,15 +127,10 @@ public final class FeedIntake implements MarketDataSink {
 
     @Override
     public Admission fairValue(FairValue value) {
-        return withoutChannel(value, Checks.fairValue(symbolId(value.symbol()), value));
-    }
-
-    private Admission withoutChannel(Object data, Admission checked) {
         assert isOwner() : "a sink belongs to one thread; ask for a sink for each";
         account.offered();
-        Admission admission = checked.isAccepted() ? Admission.REJECTED_NO_CHANNEL : checked;
-        refusal.record(admission, data);
-        return account.refused(admission);
+        int symbolId = symbolId(value.symbol());
+        return takeIn(symbolId, value, value.eventTime(), Checks.fairValue(symbolId, value));
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum CandidateFate {
     FILTERED_COORDINATOR_ERROR("FILTERED(COORDINATOR_ERROR)"),
     /** Its detail could not be made into JSON. */
     FILTERED_UNENCODABLE("FILTERED(UNENCODABLE)"),
+    /** A source rule threw when it was asked; counted by the channels. */
+    FILTERED_RULE_ERROR("FILTERED(RULE_ERROR)"),
     /** Emitted after the close deadline, when nobody took candidates any more; counted by the channels. */
     ABANDONED_BY_CHANNEL("ABANDONED"),
     /** Kept by the coordinator beyond the end, or not published by the close deadline. */

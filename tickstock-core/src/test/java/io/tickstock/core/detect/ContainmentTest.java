@@ -17,6 +17,7 @@ import io.tickstock.api.spi.InputFate;
 import io.tickstock.api.spi.MarketCalendar;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
+import io.tickstock.core.flow.LastTrades;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.testkit.Fault;
@@ -311,7 +312,8 @@ class ContainmentTest {
                 id -> "S" + id,
                 Everything.ADMITTED,
                 candidate -> {},
-                new WrittenFaults(faults));
+                new WrittenFaults(faults),
+                new LastTrades(List.of(), 1, false, 1L, () -> 0L));
     }
 
     private long watermark() {

@@ -24,6 +24,7 @@ import io.tickstock.api.spi.SequenceRule;
 import io.tickstock.api.spi.SymbolInfo;
 import io.tickstock.core.flow.Feed;
 import io.tickstock.core.flow.Lane;
+import io.tickstock.core.flow.LastTrades;
 import io.tickstock.core.flow.SymbolFilter;
 import io.tickstock.core.flow.TickSlot;
 import io.tickstock.testkit.Fault;
@@ -156,7 +157,8 @@ class DetectorRunnerTest {
                 id -> "S" + id,
                 universes,
                 candidates::add,
-                new WrittenFaults(faults));
+                new WrittenFaults(faults),
+                new LastTrades(List.of(), 1, false, 1L, () -> 0L));
     }
 
     private Recorder recorder(BiConsumer<String, DetectionContext> then) {
@@ -545,7 +547,8 @@ class DetectorRunnerTest {
                 id -> "S" + id,
                 universes,
                 candidates::add,
-                new WrittenFaults(faults));
+                new WrittenFaults(faults),
+                new LastTrades(List.of(), 1, false, 1L, () -> 0L));
         runner.onInput(0, slot(0, 500L));
         TickSlot other = slot(0, 495L);
         runner.onInput(1, other);

@@ -78,7 +78,7 @@ class FeedIntakeTest {
             new DataEntrance() {
                 @Override
                 public Admission offer(int symbolId, MarketData data, long eventTime, IntakeStamp stamp) {
-                    if (!(data instanceof Quote || data instanceof OhlcvBar)) {
+                    if (!(data instanceof Quote || data instanceof OhlcvBar || data instanceof FairValue)) {
                         return Admission.REJECTED_NO_CHANNEL;
                     }
                     if (answer == null) {
@@ -294,19 +294,21 @@ class FeedIntakeTest {
 
     @Fault("R5")
     @Test
-    void shouldRefuseBarsThatContradictThemselvesAndHaveNoChannelForFairValues() {
+    void shouldRefuseBarsThatContradictThemselvesAndFairValuesWithoutMeaning() {
         assertThat(intake.accept(bar(2, 3, 2.5, 2, 1L, 2L))).isEqualTo(Admission.INVALID_BAR);
         assertThat(intake.accept(bar(2, 1.5, 1, 2, 1L, 2L))).isEqualTo(Admission.INVALID_BAR);
         assertThat(intake.accept(bar(2, 3, 1, NAN, 1L, 2L))).isEqualTo(Admission.INVALID_PRICE);
         assertThat(intake.accept(bar(2, 3, 1, 2, 2L, 2L))).isEqualTo(Admission.INVALID_INTERVAL);
-        assertThat(intake.accept(new FairValue("ACME", 2.0, NAN, 0.7, "m", 1L, MarketData.NO_TIME)))
-                .isEqualTo(Admission.REJECTED_NO_CHANNEL);
+        assertThat(intake.accept(new FairValue("ACME", 2.0, 0.0, 0.7, "m", 1L, MarketData.NO_TIME)))
+                .isEqualTo(Admission.INVALID_PRICE);
         assertThat(intake.accept(new FairValue("ACME", 2.0, NAN, 1.1, "m", 1L, MarketData.NO_TIME)))
                 .isEqualTo(Admission.INVALID_CONFIDENCE);
         assertThat(account.in()).isEqualTo(6L);
-        assertThat(account.refusals(Admission.REJECTED_NO_CHANNEL)).isEqualTo(1L);
         assertThat(intake.accepted()).isZero();
         assertThat(offered).isEmpty();
+        assertThat(intake.accept(new FairValue("ACME", 2.0, NAN, 0.7, "m", 1L, MarketData.NO_TIME)))
+                .isEqualTo(Admission.ACCEPTED);
+        assertThat(offered).hasSize(1);
     }
 
     @Test
