@@ -217,7 +217,8 @@ public final class ThreeKinds {
             faults.add("fates: " + ledger.inputs().settled() + " (expected: " + plan.inputs() + ")");
         }
         ledger.inputs().fates().forEach((fate, count) -> {
-            if (count > 0L && (fate.startsWith("INVALID") || fate.startsWith("REJECTED") || fate.startsWith("FAILED"))) {
+            if (count > 0L
+                    && (fate.startsWith("INVALID") || fate.startsWith("REJECTED") || fate.startsWith("FAILED"))) {
                 faults.add(fate + ": " + count + " (expected: none)");
             }
         });

@@ -94,6 +94,7 @@ class ProvidersTest {
                             tuple("detector", "trend", Origin.BUILT_IN),
                             tuple("detector", "bar-surge", Origin.BUILT_IN),
                             tuple("detector", "bar-trend", Origin.BUILT_IN),
+                            tuple("detector", "valuation", Origin.BUILT_IN),
                             tuple("detector", "blocks", Origin.DISCOVERED),
                             tuple("coordinator", "multi-source", Origin.BUILT_IN),
                             tuple("resolver", "BLOCK", Origin.DISCOVERED),
@@ -109,6 +110,7 @@ class ProvidersTest {
                             tuple("tick-1", 0),
                             tuple("tick-2", 2),
                             tuple("ohlcv-0", 0),
+                            tuple("fmv-0", 0),
                             tuple("headlines", 0));
             assertThat(system.status().failures()).isEmpty();
         }
@@ -120,12 +122,12 @@ class ProvidersTest {
                 .provide(MarketDataSourceProvider.class, Stubs.Prints.class);
 
         try (MultiChannelSystem system = builder(Map.of()).withoutProviders().build()) {
-            assertThat(parts(system, "detector")).hasSize(5);
+            assertThat(parts(system, "detector")).hasSize(6);
             assertThat(parts(system, "source")).isEmpty();
         }
         try (MultiChannelSystem system =
                 builder(Map.of("detectors", "none", "sources", "none")).build()) {
-            assertThat(parts(system, "detector")).hasSize(5);
+            assertThat(parts(system, "detector")).hasSize(6);
             assertThat(parts(system, "source")).isEmpty();
         }
     }
@@ -138,7 +140,7 @@ class ProvidersTest {
                 .detector(new Stubs.BlockDetector("zebra", 1.0))
                 .detector(new Stubs.BlockDetector("blocks", 7.0))
                 .build()) {
-            assertThat(parts(system, "detector").subList(5, 8))
+            assertThat(parts(system, "detector").subList(6, 9))
                     .extracting(Part::name, Part::origin)
                     .containsExactly(
                             tuple("zebra", Origin.EXPLICIT),
@@ -241,6 +243,7 @@ class ProvidersTest {
             assertThat(parts(system, "detector"))
                     .extracting(Part::origin)
                     .containsExactly(
+                            Origin.BUILT_IN,
                             Origin.BUILT_IN,
                             Origin.BUILT_IN,
                             Origin.BUILT_IN,
