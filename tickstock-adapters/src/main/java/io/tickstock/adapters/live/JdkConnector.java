@@ -15,22 +15,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections of the JDK's own WebSocket client. Its callbacks run one after the other on two threads of ours, which {@link #close} joins; the client keeps a
+ * Connections of the JDK's own WebSocket client. Its callbacks run one after the other on threads of ours, which {@link #close} joins; the client keeps a
  * thread for its selector besides, which ends by itself when nobody uses the client any more.
  */
 final class JdkConnector implements Connector {
 
     private static final int PATIENCE_SECONDS = 2;
 
-    /** One reads; the other lets the client go on when it waits for itself. */
-    private static final int THREADS = 2;
-
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService reader;
     private final HttpClient client;
 
     JdkConnector(String feed) {
-        this.reader = Executors.newFixedThreadPool(THREADS, work -> {
+        this.reader = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "tickstock-read-" + feed);
             thread.setDaemon(true);
             threads.add(thread);
