@@ -97,9 +97,13 @@ class MassiveFeedTest {
                 });
                 LiveRig rig = rig(server)) {
             rig.start().awaitState(FeedState.AUTH_FAILED);
-            assertThat(rig.reports).containsExactly("REFUSED authentication failed");
+            // A greeting that comes along with the end of the handshake is now and then not handed over by the JDK's
+            // client, and asked for anew.
+            List<String> unheard = rig.reports.subList(0, rig.reports.size() - 1);
+            assertThat(unheard).allMatch(report -> report.contains("no greeting"));
+            assertThat(rig.reports).last().isEqualTo("REFUSED authentication failed");
             assertThat(rig.feed.status().connections()).isZero();
-            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.connections()).isEqualTo(1 + unheard.size());
             assertThat(rig.feed + " " + rig.feed.status() + rig.reports).doesNotContain(KEY);
         }
     }
