@@ -33,7 +33,7 @@ class CoinbaseFaultsTest {
      * come soon, as now and then the JDK's client does not tell of a break, and only the pong that is missing does.
      */
     @Fault("S5")
-    @Tag("slow")
+    @Tag("long")
     @Test
     void shouldTakeNoBrokenTradeFromAThousandBrokenConnections() throws Exception {
         long seed = 20_261_124L;
