@@ -9,6 +9,7 @@ module io.tickstock.adapters {
     requires java.net.http;
     requires static org.jspecify;
 
+    exports io.tickstock.adapters.aggregate;
     exports io.tickstock.adapters.binance;
     exports io.tickstock.adapters.coinbase;
     exports io.tickstock.adapters.console;
