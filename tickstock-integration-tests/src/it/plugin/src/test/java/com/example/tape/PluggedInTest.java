@@ -70,7 +70,10 @@ class PluggedInTest {
 
             Map<String, Integer> symbols = new TreeMap<>();
             status.channels().forEach(channel -> symbols.put(channel.name(), channel.symbols()));
-            assertEquals(Map.of("tick-0", 2, "tick-1", 1, "ohlcv-0", 0, "quotes", 1), symbols, "placed by first letter");
+            assertEquals(
+                    Map.of("tick-0", 2, "tick-1", 1, "ohlcv-0", 0, "fmv-0", 0, "quotes", 1),
+                    symbols,
+                    "placed by first letter");
             assertEquals(Optional.of("tick-1"), system.channelOf("ZINC", Tick.class));
 
             assertEquals(7, system.ledger().inputs().in());
