@@ -6,11 +6,17 @@ module io.tickstock.adapters {
     requires transitive io.tickstock.api;
     requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
+    requires java.net.http;
     requires static org.jspecify;
 
+    exports io.tickstock.adapters.aggregate;
+    exports io.tickstock.adapters.binance;
+    exports io.tickstock.adapters.coinbase;
     exports io.tickstock.adapters.console;
     exports io.tickstock.adapters.delimited;
     exports io.tickstock.adapters.jsonl;
+    exports io.tickstock.adapters.live;
+    exports io.tickstock.adapters.massive;
     exports io.tickstock.adapters.pace;
     exports io.tickstock.adapters.synthetic;
 

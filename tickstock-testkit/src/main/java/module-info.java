@@ -9,4 +9,5 @@ module io.tickstock.testkit {
 
     exports io.tickstock.testkit;
     exports io.tickstock.testkit.contract;
+    exports io.tickstock.testkit.feed;
 }

@@ -1,6 +1,7 @@
 package io.tickstock.adapters.delimited;
 
 import io.tickstock.adapters.text.Printable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -80,6 +81,15 @@ public record BarLength(int count, Unit unit) {
         }
         return new BarLength(
                 Integer.parseInt(matcher.group(1)), Unit.of(matcher.group(2).charAt(0)));
+    }
+
+    /**
+     * The length as a span of time, where days have 24 hours.
+     *
+     * @return &gt; 0
+     */
+    public Duration duration() {
+        return Duration.ofSeconds(count * unit.seconds);
     }
 
     /** The other end of a bar that begins then, or when going back, that ends then; in nanoseconds since the epoch. */

@@ -1,5 +1,6 @@
 package io.tickstock.adapters.delimited;
 
+import io.tickstock.adapters.text.Decimals;
 import java.time.Instant;
 
 /** Units in which a file counts time since the epoch. */

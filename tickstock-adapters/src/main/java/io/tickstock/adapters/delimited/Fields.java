@@ -1,5 +1,6 @@
 package io.tickstock.adapters.delimited;
 
+import io.tickstock.adapters.text.Decimals;
 import io.tickstock.api.spi.Admission;
 
 /** Reads the fields that rows of any kind have. For one thread. */

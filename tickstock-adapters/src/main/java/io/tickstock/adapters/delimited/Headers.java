@@ -1,5 +1,6 @@
 package io.tickstock.adapters.delimited;
 
+import io.tickstock.adapters.text.Decimals;
 import io.tickstock.adapters.text.Printable;
 import io.tickstock.api.spi.SourceException;
 import java.io.IOException;

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sink that keeps bars, with some of the checks of a real one; anything else fails the test. */
-final class BarSink implements MarketDataSink {
+public final class BarSink implements MarketDataSink {
 
-    final List<OhlcvBar> bars = new ArrayList<>();
+    /** What came, in order. */
+    public final List<OhlcvBar> bars = new ArrayList<>();
+
     final List<Admission> malformed = new ArrayList<>();
 
     @Override

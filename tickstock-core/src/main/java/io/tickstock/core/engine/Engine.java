@@ -9,6 +9,7 @@ import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.MemoryBound;
 import io.tickstock.api.spi.PriorityManager;
 import io.tickstock.api.spi.SourceRules;
+import io.tickstock.api.spi.SystemStatus.FeedHealth;
 import io.tickstock.api.spi.SystemStatus.State;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
@@ -146,6 +147,11 @@ public final class Engine {
     /** Any thread. */
     Map<String, Long> unknownConditions(Feed feed) {
         return sources.unknownConditions(feed);
+    }
+
+    /** Any thread: how a feed is, by what its source told and by what was seen. */
+    FeedHealth healthOf(Feed feed, FeedHealth seen) {
+        return sources.healthOf(feed, seen);
     }
 
     /**

@@ -185,7 +185,7 @@ public final class EngineView implements SystemView {
                 inputs,
                 greatest,
                 ended,
-                healthOf(state, inputs, ended),
+                engine.healthOf(feed, healthOf(state, inputs, ended)),
                 state == null ? 0L : state.lastActivity(),
                 engine.unknownConditions(feed));
     }

@@ -9,10 +9,10 @@ final class MemoryEstimate {
     private static final long BYTES_A_SLOT = 104L;
 
     /**
-     * Of prints: HighLow 256, Surge 1,024 and Trend 2,816 at most, 512 around them. Of bars: 256, 512, 1,024 and 768, the newest bar and
+     * Of prints: HighLow 256, Surge 1,024 and Trend 2,816 at most, 512 around them. Of bars: 256, 512, 1,024 and 1,024, the newest bar and
      * the volumes of those before it among them. Of fair values: 32 and 512.
      */
-    private static final long BYTES_A_STATE = 4_608L + 2_560L + 544L;
+    private static final long BYTES_A_STATE = 4_608L + 2_816L + 544L;
 
     /** Forty bytes, in an array that may have doubled a moment ago. */
     private static final long BYTES_A_TRADE = 80L;

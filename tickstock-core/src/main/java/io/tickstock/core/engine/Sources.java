@@ -9,6 +9,7 @@ import io.tickstock.api.spi.LiveSource;
 import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.api.spi.PolledSource;
 import io.tickstock.api.spi.SourceException;
+import io.tickstock.api.spi.SystemStatus.FeedHealth;
 import io.tickstock.core.channel.BaseChannel;
 import io.tickstock.core.channel.TickChannel;
 import io.tickstock.core.conditions.FeedConditions;
@@ -56,6 +57,9 @@ final class Sources {
     /** By rank of the feed. */
     private final List<FeedConditions> conditions;
 
+    /** By rank of the feed. */
+    private final List<ToldCondition> told;
+
     private volatile boolean stopped;
     private boolean liveStarted;
     private volatile boolean submissionsStopped;
@@ -76,6 +80,9 @@ final class Sources {
         this.conditions = feeds.stream()
                 .map(feed -> new FeedConditions(
                         config.parts().conditions(), config.parts().calendar()))
+                .toList();
+        this.told = feeds.stream()
+                .map(feed -> new ToldCondition(feed.info().name()))
                 .toList();
         this.stages = stages;
         this.intakes = intakes;
@@ -136,7 +143,13 @@ final class Sources {
                 clock,
                 config.parts().calendar(),
                 conditions.get(feed.rank()),
-                config.limits().lateness());
+                config.limits().lateness(),
+                told.get(feed.rank()));
+    }
+
+    /** Any thread: how a feed is, by what its source told and by what was seen. */
+    FeedHealth healthOf(Feed feed, FeedHealth seen) {
+        return told.get(feed.rank()).with(seen);
     }
 
     /** Any thread: how often codes of a feed came that its condition table does not know. */

@@ -153,7 +153,7 @@ final class DemoCommand implements Callable<Integer> {
     private ReplayRun run(MultiChannelSystem.Builder builder, SyntheticMarketSource source, EventCounts counts)
             throws Refusal {
         try {
-            return new ReplayRun(builder, source, () -> Played.of(source), counts);
+            return new ReplayRun(builder, List.of(source), () -> Played.of(source), counts);
         } catch (IllegalArgumentException e) {
             throw Refusal.usage(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package io.tickstock.examples.cli;
 
+import io.tickstock.adapters.aggregate.BarsOfPrints;
 import io.tickstock.adapters.delimited.BarFormat;
 import io.tickstock.adapters.delimited.BarLength;
 import io.tickstock.adapters.delimited.Column;
@@ -14,6 +15,7 @@ import io.tickstock.adapters.delimited.TimeFormat;
 import io.tickstock.adapters.delimited.TimeMarks;
 import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.data.SourceKind;
+import io.tickstock.api.spi.MarketDataSource;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -30,8 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is called
  * @param symbols what the symbol is, or where it is to be found
  * @param bytes how many there are to read, or -1 when that is not known
+ * @param alsoBars makes bars of the same trades; null when none are wanted
  */
-record Recording(FileSource source, @Nullable String defaultSymbol, String title, String symbols, long bytes) {
+record Recording(
+        FileSource source,
+        @Nullable String defaultSymbol,
+        String title,
+        String symbols,
+        long bytes,
+        @Nullable MarketDataSource alsoBars) {
 
     /** Name of the only sample there is. */
     static final String BITCOIN = "bitcoin";
@@ -52,6 +61,7 @@ record Recording(FileSource source, @Nullable String defaultSymbol, String title
      * @param delimiter what is between fields
      * @param lenient whether bad rows are passed over
      * @param speed how fast
+     * @param alsoBars how long the bars are that are made of trades too; null when none are wanted
      */
     record Layout(
             List<Column> columns,
@@ -61,7 +71,17 @@ record Recording(FileSource source, @Nullable String defaultSymbol, String title
             TimeFormat time,
             char delimiter,
             boolean lenient,
-            Speed speed) {
+            Speed speed,
+            @Nullable BarLength alsoBars) {
+
+        /** A second reading of the same trades: each goes at its own pace. */
+        @Nullable
+        MarketDataSource barsOf(DelimitedTradeSettings trades) {
+            DelimitedTradeSource again = new DelimitedTradeSource(trades);
+            return alsoBars == null
+                    ? null
+                    : new BarsOfPrints(again.feed().name() + "-bars", again, alsoBars.duration());
+        }
 
         DelimitedTradeSettings.Builder apply(DelimitedTradeSettings.Builder builder) {
             if (conditionsColumn != null) {
@@ -110,7 +130,8 @@ record Recording(FileSource source, @Nullable String defaultSymbol, String title
                 null,
                 "Bitstamp BTC/USD trades, November 2013",
                 "symbol " + used,
-                size(resource));
+                size(resource),
+                layout.barsOf(settings));
     }
 
     private static long size(URL resource) {
@@ -150,10 +171,18 @@ record Recording(FileSource source, @Nullable String defaultSymbol, String title
         } else {
             symbols = SYMBOLS_FROM_COLUMN;
         }
-        FileSource source = bars == null
-                ? new DelimitedTradeSource(trades(file, fixed, fallback, symbolColumn, layout))
-                : new DelimitedBarSource(bars(file, fixed, fallback, symbolColumn, layout, bars));
-        return new Recording(source, fallback, file.toString(), symbols, sizeOf(file));
+        if (bars != null) {
+            FileSource source = new DelimitedBarSource(bars(file, fixed, fallback, symbolColumn, layout, bars));
+            return new Recording(source, fallback, file.toString(), symbols, sizeOf(file), null);
+        }
+        DelimitedTradeSettings trades = trades(file, fixed, fallback, symbolColumn, layout);
+        return new Recording(
+                new DelimitedTradeSource(trades),
+                fallback,
+                file.toString(),
+                symbols,
+                sizeOf(file),
+                layout.barsOf(trades));
     }
 
     private static DelimitedTradeSettings trades(

@@ -9,6 +9,7 @@ import io.tickstock.adapters.delimited.TimeMarks;
 import io.tickstock.adapters.pace.Speed;
 import io.tickstock.api.data.SourceKind;
 import io.tickstock.api.settings.SettingKey;
+import io.tickstock.api.spi.MarketDataSource;
 import io.tickstock.core.MultiChannelSystem;
 import io.tickstock.core.Settings;
 import io.tickstock.core.ThreadingMode;
@@ -85,6 +86,12 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "What FILE holds: trades, bars, or candles (JSON as {\"candles\": [...]}). Default: trades")
     private String format = "trades";
+
+    @Option(
+            names = "--also-bars",
+            paramLabel = "LENGTH",
+            description = "Of trades: make bars of 1m, 4h, ... of them too, and play both as two feeds that compete.")
+    private @Nullable String alsoBars;
 
     @ArgGroup(exclusive = false)
     private BarOptions bars = new BarOptions();
@@ -268,10 +275,15 @@ final class ReplayCommand implements Callable<Integer> {
                 .mode(inline ? ThreadingMode.INLINE : ThreadingMode.DEDICATED)
                 .publisher(output.publisher());
         try {
-            return new ReplayRun(builder, recording.source(), () -> Played.of(recording), new EventCounts());
+            return new ReplayRun(builder, sources(recording), () -> Played.of(recording), new EventCounts());
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
+    }
+
+    private static List<MarketDataSource> sources(Recording recording) {
+        MarketDataSource bars = recording.alsoBars();
+        return bars == null ? List.of(recording.source()) : List.of(recording.source(), bars);
     }
 
     private Settings settings() throws Refusal {
@@ -302,7 +314,8 @@ final class ReplayCommand implements Callable<Integer> {
                     timeUnit == null ? TimeFormat.detected() : TimeFormat.parse(timeUnit),
                     delimiter == null ? ',' : character(delimiter),
                     lenient,
-                    Speed.parse(speed));
+                    Speed.parse(speed),
+                    alsoBars());
             Path file = input.file;
             String column = symbols.column;
             Recording.Bars ofBars = bars();
@@ -344,6 +357,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!format.equals("bars") && !format.equals("candles")) {
             throw Refusal.usage("--format", format, "trades, bars or candles");
         }
+        refuse("--also-bars", alsoBars, "only with --format trades");
         refuse("--condition-scheme", conditionScheme, "only with --format trades");
         refuse("--conditions-column", conditionsColumn, "only with --format trades");
         if (format.equals("candles")) {
@@ -364,6 +378,14 @@ final class ReplayCommand implements Callable<Integer> {
                 bars.zone == null ? ZoneOffset.UTC : zone(bars.zone),
                 bars.sort,
                 bars.kind == null ? SourceKind.OHLCV : kind(bars.kind));
+    }
+
+    private @Nullable BarLength alsoBars() throws Refusal {
+        try {
+            return alsoBars == null ? null : BarLength.parse(alsoBars);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(String.valueOf(e.getMessage()).replaceFirst("^barLength:", "--also-bars:"));
+        }
     }
 
     private static void refuse(String option, @Nullable String value, String expected) throws Refusal {

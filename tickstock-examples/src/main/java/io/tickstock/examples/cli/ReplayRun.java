@@ -90,16 +90,17 @@ final class ReplayRun {
         void close();
     }
 
-    /** Takes a system that is all set but for the source, which is asked how far it has come when all is over. */
+    /** Takes a system that is all set but for the sources, and who knows how far these have come when all is over. */
     ReplayRun(
-            MultiChannelSystem.Builder builder, MarketDataSource source, Supplier<Played> played, EventCounts counts) {
+            MultiChannelSystem.Builder builder,
+            List<? extends MarketDataSource> sources,
+            Supplier<Played> played,
+            EventCounts counts) {
         this.played = played;
         this.counts = counts;
-        this.system = builder.replay()
-                .source(source)
-                .alertHandler(this::keep)
-                .publisher(counts)
-                .build();
+        sources.forEach(builder::source);
+        this.system =
+                builder.replay().alertHandler(this::keep).publisher(counts).build();
     }
 
     Result run(Onlooker onlooker, StopSignal stop) throws Refusal {

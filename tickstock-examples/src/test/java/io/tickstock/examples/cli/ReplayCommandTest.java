@@ -10,6 +10,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -353,5 +356,49 @@ class ReplayCommandTest {
 
     private Path file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void shouldPlayTradesAndTheBarsMadeOfThemAsTwoFeeds() throws Exception {
+        Path inline = folder.resolve("both-inline.jsonl");
+        Path threads = folder.resolve("both.jsonl");
+        Cli first = Cli.run("replay", "--sample", "bitcoin", "--also-bars", "5m", "--inline", "--out", inline);
+        Cli second = Cli.run("replay", "--sample", "bitcoin", "--also-bars", "5m", "-q", "--out", threads);
+
+        assertThat(first.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(second.exitCode()).isEqualTo(ExitCode.GOOD);
+        assertThat(first.err()).contains("balanced");
+        assertThat(Files.readString(threads)).isEqualTo(Files.readString(inline));
+        List<String> events = Files.readAllLines(inline);
+        assertThat(events)
+                .anyMatch(line -> line.contains("\"feed\":\"bitstamp-bars\",\"source\""))
+                .anyMatch(line -> line.contains("\"feed\":\"bitstamp\",\"source\""));
+        // Whichever feed tells it: each high of a session is above the one told before, each low below.
+        Map<String, Double> told = new HashMap<>();
+        for (String line : events) {
+            String type = field(line, "type");
+            if (type.equals("HIGH") || type.equals("LOW")) {
+                double price = Double.parseDouble(field(line, "price")) * (type.equals("HIGH") ? 1.0 : -1.0);
+                Double before = told.put(type + field(line, "session"), price);
+                assertThat(before == null || price > before).as(line).isTrue();
+            }
+        }
+        assertThat(told).hasSizeGreaterThan(10);
+    }
+
+    /** A value at the top of an event, as text. */
+    private static String field(String line, String name) {
+        int begin = line.indexOf("\"" + name + "\":") + name.length() + 3;
+        return line.substring(begin, line.indexOf(',', begin)).replace("\"", "");
+    }
+
+    @Test
+    void shouldSayWhereBarsCannotBeMade() {
+        Cli bars = Cli.run("replay", "x.csv", "--format", "bars", "--bar-length", "1d", "--also-bars", "1m");
+        assertThat(bars.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(bars.err()).contains("--also-bars: '1m' (expected: only with --format trades)");
+        Cli length = Cli.run("replay", "--sample", "bitcoin", "--also-bars", "soon");
+        assertThat(length.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(length.err()).contains("--also-bars: 'soon' (expected: a count of s, m, h or d");
     }
 }

@@ -1,4 +1,4 @@
-package io.tickstock.adapters.delimited;
+package io.tickstock.adapters.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

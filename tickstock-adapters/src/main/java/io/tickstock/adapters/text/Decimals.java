@@ -1,4 +1,4 @@
-package io.tickstock.adapters.delimited;
+package io.tickstock.adapters.text;
 
 /**
  * Reads decimal numbers from characters, to the same value as {@link Double#parseDouble} and without garbage for the
@@ -8,7 +8,7 @@ package io.tickstock.adapters.delimited;
  * doubles, so one division rounds it correctly. Others go to {@link Double#parseDouble}. Of what that accepts, only plain
  * decimals with an optional exponent pass: no hexadecimal, no {@code NaN}, no {@code Infinity}, no type suffix.
  */
-final class Decimals {
+public final class Decimals {
 
     private static final long MAX_EXACT = 1L << 53;
     private static final long MAX_BEFORE_DIGIT = (Long.MAX_VALUE - 9) / 10;
@@ -22,9 +22,12 @@ final class Decimals {
     /**
      * Reads a number.
      *
+     * @param chars the characters
+     * @param from index of the first
+     * @param to index after the last
      * @return its value; NaN when it is not a decimal number; infinite when it is too large for a double
      */
-    static double parse(char[] chars, int from, int to) {
+    public static double parse(char[] chars, int from, int to) {
         int i = from;
         boolean negative = i < to && chars[i] == '-';
         if (negative || (i < to && chars[i] == '+')) {
@@ -90,7 +93,13 @@ final class Decimals {
         return Double.parseDouble(new String(chars, from, to - from));
     }
 
-    static boolean isDigit(char c) {
+    /**
+     * Whether a character is one of the ten.
+     *
+     * @param c the character
+     * @return true from 0 to 9
+     */
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 }
