@@ -27,5 +27,6 @@ module io.tickstock.core {
     exports io.tickstock.core.detect.surge;
     exports io.tickstock.core.detect.trend;
     exports io.tickstock.core.detect.valuation;
+    exports io.tickstock.core.explain;
     exports io.tickstock.core.session;
 }

@@ -31,7 +31,8 @@ class ArchitectureTest {
 
     private static final List<String> STAGES =
             List.of("intake", "route", "channel", "detect", "rules", "coordinate", "publish");
-    private static final List<String> LEAVES = List.of("conditions", "ledger", "session", "time", "flow", "untyped");
+    private static final List<String> LEAVES =
+            List.of("conditions", "explain", "ledger", "session", "time", "flow", "untyped");
     private static final List<String> DETECTORS = List.of("highlow", "surge", "trend", "valuation");
 
     private static final Set<String> CLOCK_METHODS_OF_SYSTEM = Set.of("nanoTime", "currentTimeMillis");

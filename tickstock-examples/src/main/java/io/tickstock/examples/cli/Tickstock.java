@@ -1,5 +1,7 @@
 package io.tickstock.examples.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -45,6 +47,7 @@ public final class Tickstock implements Runnable {
         CommandLine command = new CommandLine(new Tickstock())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new ReplayCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings, new FileInputStream(FileDescriptor.in)))
                 .addSubcommand(new SettingsCommand());
         command.setOut(writer(surroundings.out(), surroundings));
         command.setErr(writer(surroundings.err(), surroundings));
@@ -71,7 +74,7 @@ public final class Tickstock implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command (expected: demo, replay or settings)");
+        throw new ParameterException(spec.commandLine(), "no command (expected: demo, replay, explain or settings)");
     }
 
     /** Tells the version that the jar carries. */

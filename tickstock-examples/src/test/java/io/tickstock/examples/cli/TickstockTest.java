@@ -17,6 +17,7 @@ class TickstockTest {
                 .contains("Usage: tickstock")
                 .contains("demo")
                 .contains("replay")
+                .contains("explain")
                 .contains("settings");
         Cli replay = Cli.run("replay", "--help");
         assertThat(replay.exitCode()).isEqualTo(ExitCode.GOOD);
@@ -33,7 +34,7 @@ class TickstockTest {
     void shouldAskForACommand() {
         Cli run = Cli.run();
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("no command (expected: demo, replay or settings)");
+        assertThat(run.err()).contains("no command (expected: demo, replay, explain or settings)");
     }
 
     @Test
