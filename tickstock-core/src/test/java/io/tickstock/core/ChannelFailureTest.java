@@ -111,6 +111,10 @@ class ChannelFailureTest {
                 .orElseThrow();
     }
 
+    private static long refused(MultiChannelSystem system) {
+        return system.ledger().inputs().fate("REJECTED(BREAKER_OPEN)");
+    }
+
     private static String home(MultiChannelSystem system, String symbol) {
         return system.channelOf(symbol, Tick.class).orElseThrow();
     }
@@ -187,6 +191,72 @@ class ChannelFailureTest {
         for (int i = 0; i < 10; i++) {
             print(system, "B");
         }
+        lookAfterChannels(system);
+        assertThat(channel(system, "tick-0").status()).isEqualTo(ChannelStatus.ACTIVE);
+        system.close();
+        assertBalanced(system);
+    }
+
+    @Test
+    void shouldSendOthersWhenThoseWhoTryAChannelFallSilent() {
+        MultiChannelSystem system = inline(2);
+        for (int i = 0; i < 20; i++) {
+            print(system, "S" + i);
+        }
+        system.failChannel("tick-0").join();
+        lookAfterChannels(system);
+        clock.advance(10 * SECOND);
+        lookAfterChannels(system);
+        // Whoever was sent says nothing any more; the one that goes on printing is sent after them.
+        for (int i = 0; i < 15; i++) {
+            print(system, "S" + i);
+            clock.advance(SECOND);
+            lookAfterChannels(system);
+        }
+        assertThat(channel(system, "tick-0").symbols()).isGreaterThan(10);
+        assertThat(channel(system, "tick-0").status()).isEqualTo(ChannelStatus.DEGRADED);
+
+        assertThat(home(system, "S14")).isEqualTo("tick-0");
+        for (int i = 0; i < 10; i++) {
+            print(system, "S14");
+        }
+        lookAfterChannels(system);
+        assertThat(channel(system, "tick-0").status()).isEqualTo(ChannelStatus.ACTIVE);
+        system.close();
+        assertBalanced(system);
+    }
+
+    @Test
+    void shouldLetInOthersWhenThoseWhoTryTheOnlyChannelFallSilent() {
+        MultiChannelSystem system = inline(1);
+        for (int i = 0; i < 20; i++) {
+            print(system, "S" + i);
+        }
+        system.failChannel("tick-0").join();
+        lookAfterChannels(system);
+        clock.advance(10 * SECOND);
+        for (int i = 0; i < 12; i++) {
+            print(system, "S" + i);
+            lookAfterChannels(system);
+        }
+        assertThat(refused(system)).as("the first ten have a place from now on").isEqualTo(12L);
+        print(system, "S9");
+        print(system, "S10");
+        lookAfterChannels(system);
+        print(system, "S10");
+        lookAfterChannels(system);
+        assertThat(refused(system)).isEqualTo(14L);
+        assertThat(channel(system, "tick-0").inputs()).isEqualTo(21L);
+
+        clock.advance(2 * SECOND);
+        lookAfterChannels(system);
+        print(system, "S10");
+        lookAfterChannels(system);
+        for (int i = 0; i < 9; i++) {
+            print(system, "S10");
+        }
+        lookAfterChannels(system);
+        assertThat(refused(system)).as("places are given anew").isLessThanOrEqualTo(15L);
         lookAfterChannels(system);
         assertThat(channel(system, "tick-0").status()).isEqualTo(ChannelStatus.ACTIVE);
         system.close();

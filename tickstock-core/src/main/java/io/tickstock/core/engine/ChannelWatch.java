@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What the control thread remembers of a channel. Owned by it. */
 final class ChannelWatch<C extends BaseChannel<?>> {
 
+    /** How often a half-open channel is tried by somebody who lives elsewhere. */
+    private static final long PROBE_NANOS = 1_000_000_000L;
+
     final ChannelGroup<C> group;
     final HostedChannel<C> hosted;
 
@@ -26,6 +29,9 @@ final class ChannelWatch<C extends BaseChannel<?>> {
     /** While half open: when somebody was last sent to try it. */
     long probedAt;
 
+    /** While half open: when a success was last seen to have come, or the places of those who try it were given anew. */
+    long heardOfAt;
+
     /** Whether it makes no progress. */
     boolean hung;
 
@@ -36,6 +42,7 @@ final class ChannelWatch<C extends BaseChannel<?>> {
     /** Whether its thread was told to end. */
     boolean stopping;
 
+    private int successes;
     private long progress = -1L;
     private long progressAt;
 
@@ -55,6 +62,24 @@ final class ChannelWatch<C extends BaseChannel<?>> {
             progressAt = now;
         }
         return now - progressAt;
+    }
+
+    /** Whether somebody should be sent to try it now: nobody is sent to a channel that is about to go. */
+    boolean mustBeTried(long now) {
+        return seen == CircuitBreaker.State.HALF_OPEN && !refuses && removal == null && now - probedAt >= PROBE_NANOS;
+    }
+
+    /** Half open: gives the places for probes anew when nothing has been heard for a while of those who took them. */
+    void renewProbes(long now) {
+        CircuitBreaker breaker = hosted.target().breaker();
+        int heard = breaker.successes();
+        if (heard != successes) {
+            successes = heard;
+            heardOfAt = now;
+        } else if (now - heardOfAt >= PROBE_NANOS) {
+            heardOfAt = now;
+            breaker.renewProbes();
+        }
     }
 
     /** Whether symbols have to leave it now. */

@@ -219,14 +219,22 @@ final class Control implements DutyCycle {
         }
         if (state == CircuitBreaker.State.OPEN) {
             refuseWhenStuck(watch);
-        } else if (state == CircuitBreaker.State.HALF_OPEN && watch.refuses) {
-            int candidate = watch.hosted.target().takeLastRefused();
-            if (candidate >= 0) {
-                watch.group.routes().acceptProbe(watch.hosted.target(), candidate);
+        } else if (state == CircuitBreaker.State.HALF_OPEN) {
+            watch.renewProbes(now);
+            if (watch.refuses) {
+                acceptProbe(watch);
             }
         }
         if (watch.removal != null) {
             finishRemoval(watch, watch.removal);
+        }
+    }
+
+    private static void acceptProbe(ChannelWatch<?> watch) {
+        RouteTarget target = watch.hosted.target();
+        int candidate = target.takeLastRefused();
+        if (candidate >= 0) {
+            watch.group.routes().acceptProbe(target, candidate);
         }
     }
 
@@ -273,6 +281,7 @@ final class Control implements DutyCycle {
             }
             case HALF_OPEN -> {
                 watch.probedAt = now;
+                watch.heardOfAt = now;
                 watch.hosted.channel().setStatus(ChannelStatus.DEGRADED);
             }
             case CLOSED -> {
@@ -319,10 +328,13 @@ final class Control implements DutyCycle {
                     + "' does not let its symbols go (expected: a channel that gets on); it stays"));
             return;
         }
-        boolean empty = watch.hosted.target().symbols() == 0
+        RouteTarget target = watch.hosted.target();
+        SymbolMove current = active;
+        // Moves of others go on meanwhile: there may always be one.
+        boolean empty = target.symbols() == 0
                 && watch.hosted.channel().inFlight() == 0L
-                && active == null
-                && arriving.isEmpty();
+                && (current == null || !current.concerns(target))
+                && arriving.stream().noneMatch(one -> one.concerns(target));
         if (!empty) {
             return;
         }
@@ -385,7 +397,7 @@ final class Control implements DutyCycle {
             }
         }
         for (ChannelWatch<?> watch : watches) {
-            if (watch.seen == CircuitBreaker.State.HALF_OPEN && !watch.refuses && now - watch.probedAt >= SECOND) {
+            if (watch.mustBeTried(now)) {
                 watch.probedAt = now;
                 if (sendProbe(watch, now)) {
                     return 1;

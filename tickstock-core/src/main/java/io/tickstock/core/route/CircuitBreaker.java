@@ -184,7 +184,7 @@ public final class CircuitBreaker implements Outcomes {
 
     /**
      * Any thread: takes one of the places for symbols that try out a half-open channel. There are as many as successes close it, anew
-     * each time it becomes half open.
+     * each time it becomes half open, and when they are {@linkplain #renewProbes renewed}.
      *
      * @return false when it is not half open, or every place is taken
      */
@@ -197,6 +197,34 @@ public final class CircuitBreaker implements Outcomes {
             seen = word.get();
         }
         return false;
+    }
+
+    /**
+     * Any thread, in practice the one that looks after the channels: gives anew the places of symbols that were let in and of which
+     * nothing has been heard. A symbol that tries a channel may fall silent, leave again, or never get there; without this such a channel
+     * would stay half open for good.
+     *
+     * @return false when it is not half open, or as many successes were reported as places were taken
+     */
+    public boolean renewProbes() {
+        long seen = word.get();
+        while (stateOf(seen) == State.HALF_OPEN && field(seen, PROBES) > field(seen, SUCCESSES)) {
+            long heardOf = (long) field(seen, SUCCESSES) << PROBES;
+            if (word.compareAndSet(seen, (seen & ~((long) MOST_PROBES << PROBES)) | heardOf)) {
+                return true;
+            }
+            seen = word.get();
+        }
+        return false;
+    }
+
+    /**
+     * Any thread: how many successes were reported since it is half open.
+     *
+     * @return 0 in another state
+     */
+    public int successes() {
+        return field(word.get(), SUCCESSES);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.tickstock.core.flow.Departure;
 import io.tickstock.core.flow.OfferGuard;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class SymbolMove {
     private final long doneBefore;
     private final long deadline;
     private final List<Arrival> arrivals = new ArrayList<>();
+
+    /** By index: the channels that have been told what comes to them. */
+    private final BitSet told = new BitSet();
 
     private Stage stage = Stage.PASSING;
     private int passed;
@@ -113,8 +117,7 @@ public final class SymbolMove {
                 stage = Stage.FENCED;
             }
         }
-        if (stage == Stage.FENCED && departure.isDone()) {
-            arrive();
+        if (stage == Stage.FENCED && departure.isDone() && arrive()) {
             stage = Stage.ARRIVING;
         }
         if (stage == Stage.ARRIVING && arrivals.stream().allMatch(Arrival::isAdopted)) {
@@ -133,18 +136,38 @@ public final class SymbolMove {
         return passed == marks.length;
     }
 
-    private void arrive() {
+    /** Tells each new channel once; false when one has no room for it yet, and it is to be asked again. */
+    private boolean arrive() {
         for (RouteTarget target : routes.targets()) {
+            if (told.get(target.index())) {
+                continue;
+            }
             Arrival arrival = arrivalAt(target.index());
             if (arrival != null) {
                 if (!target.home().instruct(arrival)) {
-                    throw new IllegalStateException("channel '" + target.name() + "' takes no instructions any more");
+                    return false;
                 }
                 arrivals.add(arrival);
             }
+            told.set(target.index());
         }
         // Last: whoever reads a new route finds the states in the new channel's instructions.
         routes.settle(relocation);
+        return true;
+    }
+
+    /**
+     * Whether a channel takes part in this move.
+     *
+     * @param target a channel
+     * @return true when symbols leave it, or come to it
+     */
+    public boolean concerns(RouteTarget target) {
+        boolean concerned = from == target;
+        for (int i = 0; i < relocation.size(); i++) {
+            concerned |= relocation.target(i) == target.index();
+        }
+        return concerned;
     }
 
     private @Nullable Arrival arrivalAt(int target) {

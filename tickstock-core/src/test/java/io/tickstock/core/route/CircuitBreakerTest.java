@@ -191,6 +191,29 @@ class CircuitBreakerTest {
         }
     }
 
+    @Test
+    void shouldGivePlacesAnewOfWhichNothingWasHeard() {
+        CircuitBreaker breaker = breaker();
+        assertThat(breaker.renewProbes()).as("closed").isFalse();
+        breaker.trip();
+        assertThat(breaker.renewProbes()).as("open").isFalse();
+        after(breaker, 10 * SECOND);
+        assertThat(breaker.renewProbes()).as("no place was taken").isFalse();
+        for (int i = 0; i < 10; i++) {
+            assertThat(breaker.tryProbe()).isTrue();
+        }
+        succeed(breaker, 3);
+        assertThat(breaker.successes()).isEqualTo(3);
+        assertThat(breaker.tryProbe()).isFalse();
+        assertThat(breaker.renewProbes()).isTrue();
+        for (int i = 0; i < 7; i++) {
+            assertThat(breaker.tryProbe()).isTrue();
+        }
+        assertThat(breaker.tryProbe()).isFalse();
+        succeed(breaker, 7);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
     private static BreakerRules anyRules(SplittableRandom random) {
         long open = (1 + random.nextInt(20)) * MILLI;
         return new BreakerRules(
@@ -220,7 +243,8 @@ class CircuitBreakerTest {
                         assertThat(breaker.advance(now.get())).as(where).isEqualTo(plain.advance(now.get()));
                     }
                     case 1 -> assertThat(breaker.tryProbe()).as(where).isEqualTo(plain.tryProbe());
-                    case 2 -> {
+                    case 2 -> assertThat(breaker.renewProbes()).as(where).isEqualTo(plain.renewProbes());
+                    case 3 -> {
                         if (random.nextInt(10) == 0) {
                             breaker.trip();
                             plain.trip(now.get());

@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FakeHome implements SymbolHome {
 
     final Deque<Instruction> told = new ArrayDeque<>();
+    int room = Integer.MAX_VALUE;
     long doneThrough = FeedProgress.NOTHING_YET;
 
     @Override
     public boolean instruct(Instruction instruction) {
-        return told.add(instruction);
+        return told.size() < room && told.add(instruction);
     }
 
     @Override

@@ -91,4 +91,13 @@ final class PlainBreaker {
         }
         return false;
     }
+
+    /** Places of whom nothing was heard are free again. */
+    boolean renewProbes() {
+        boolean renewed = state == CircuitBreaker.State.HALF_OPEN && probes > successes;
+        if (renewed) {
+            probes = successes;
+        }
+        return renewed;
+    }
 }

@@ -55,6 +55,7 @@ class SymbolMoveTest {
         SymbolMove move = move(4);
 
         assertThat(move.doneBefore()).isEqualTo(77L);
+        assertThat(move.concerns(FakeHome.target(7, "other", newHome, clock))).isFalse();
         for (int i = 0; i < 10; i++) {
             assertThat(routes.of(i)).isEqualTo(i < 4 ? Routes.HELD : 0);
         }
@@ -98,6 +99,33 @@ class SymbolMoveTest {
         assertThat(move.step(1_000L)).as("a deadline is over then").isEqualTo(SymbolMove.Stage.ARRIVING);
         arrival.adopted();
         assertThat(move.step(1_001L)).isEqualTo(SymbolMove.Stage.DONE);
+    }
+
+    @Test
+    void shouldAskAgainWhenANewChannelHasNoRoomAndTellEachOnce() {
+        FakeHome thirdHome = new FakeHome();
+        RouteTarget third = FakeHome.target(2, "third", thirdHome, clock);
+        routes.add(third);
+        thirdHome.room = 0;
+        SymbolMove move = move(10);
+        assertThat(move.concerns(fresh)).isTrue();
+        assertThat(move.concerns(old)).isTrue();
+        move.step(1L);
+        letGo(departure());
+        for (long now = 2L; now < 5L; now++) {
+            assertThat(move.step(now)).isEqualTo(SymbolMove.Stage.FENCED);
+            assertThat(newHome.told).hasSize(1);
+        }
+        assertThat(move.step(1_000L)).as("they have left: there is no way back").isEqualTo(SymbolMove.Stage.FENCED);
+        assertThat(routes.of(0)).isEqualTo(Routes.HELD);
+
+        thirdHome.room = 1;
+        assertThat(move.step(1_001L)).isEqualTo(SymbolMove.Stage.ARRIVING);
+        assertThat(newHome.told).hasSize(1);
+        Arrival there = (Arrival) newHome.told.remove();
+        Arrival here = (Arrival) thirdHome.told.remove();
+        assertThat(there.size() + here.size()).isEqualTo(10);
+        assertThat(old.symbols()).isZero();
     }
 
     @Test
